@@ -11,8 +11,8 @@ import * as programs from "@/app/(signed-in)/(applicant)/programs/actions";
 import * as statement from "@/app/(signed-in)/(applicant)/statement/actions";
 import { addCrowd, nextSnapshot } from "@/db/testing/crowd";
 import { openTestDatabase, type TestDatabase } from "@/db/testing/engines";
-import { accountField, type FormState } from "@/lib/form-state";
-import { type Action, type Fields, newPerson, type Person, send } from "./browser";
+import { accountField, confirmPassword, type FormState } from "@/lib/form-state";
+import { type Action, type Fields, newPerson, type Person, password, send } from "./browser";
 import { type Case, everyAction } from "./every-action";
 import {
   assessment,
@@ -124,35 +124,48 @@ const wrongRoles = ["nobody", "applicant", "mentor", "admin"] as const;
 const brokenForm = "Something went wrong on our side. Nothing was saved: try again.";
 
 describe.each(cases)("%s", (_label, known) => {
-  const { who, form, writesNothing } = known;
+  const { who, form, writesNothing, asksWhoIsThere = false } = known;
   const role = who === "anyone" || who === "signed-in" ? "applicant" : who;
 
-  it.skipIf(who === "anyone")("is refused to everyone else, and then saved", async () => {
-    const action = await actionOf(known);
-    const owner = await newPerson(role);
-    const fields = await form(owner);
-    const before = await everyRow();
-    for (const other of wrongRoles) {
-      if (other === who || (who === "signed-in" && other !== "nobody")) continue;
-      const { state } = await send(other === "nobody" ? null : others[other], action, fields);
-      expect([other, state?.status, state?.message]).toEqual([
-        other,
-        "refused",
-        other === "nobody" ? expect.stringContaining("session has ended") : `Only ${who}s can do this.`,
-      ]);
+  it.skipIf(who === "anyone")(
+    "is refused to everyone else, asks who is there if it has to, and is then saved",
+    async () => {
+      const action = await actionOf(known);
+      const owner = await newPerson(role);
+      const fields = await form(owner);
+      const before = await everyRow();
+      for (const other of wrongRoles) {
+        if (other === who || (who === "signed-in" && other !== "nobody")) continue;
+        const { state } = await send(other === "nobody" ? null : others[other], action, fields);
+        expect([other, state?.status, state?.message]).toEqual([
+          other,
+          "refused",
+          other === "nobody" ? expect.stringContaining("session has ended") : `Only ${who}s can do this.`,
+        ]);
+        expect(await everyRow()).toEqual(before);
+      }
+      const onOthersPage = { ...fields, [accountField]: others.mentor.viewer.id };
+      expect((await send(owner, action, onOthersPage)).state).toMatchObject({
+        status: "refused",
+        message: expect.stringContaining("Someone else has signed in"),
+      });
       expect(await everyRow()).toEqual(before);
-    }
-    const onOthersPage = { ...fields, [accountField]: others.mentor.viewer.id };
-    expect((await send(owner, action, onOthersPage)).state).toMatchObject({
-      status: "refused",
-      message: expect.stringContaining("Someone else has signed in"),
-    });
-    expect(await everyRow()).toEqual(before);
-    const sent = await send(owner, action, { ...fields, [accountField]: owner.viewer.id });
-    expect(sent, JSON.stringify(sent)).toMatchObject({ saved: true });
-    if (writesNothing) expect(await everyRow()).toEqual(before);
-    else expect(await everyRow()).not.toEqual(before);
-  });
+      const own = { ...fields, [accountField]: owner.viewer.id };
+      await database.superuser(
+        "update sessions set confirmed_at = now() - interval '11 minutes' where user_id = $1",
+        [owner.viewer.id],
+      );
+      const later = await send(owner, action, own);
+      expect(later.state?.errors[confirmPassword] !== undefined).toBe(asksWhoIsThere);
+      if (asksWhoIsThere) expect(await everyRow()).toEqual(before);
+      const sent = asksWhoIsThere
+        ? await send(owner, action, { ...own, [confirmPassword]: password })
+        : later;
+      expect(sent, JSON.stringify(sent)).toMatchObject({ saved: true });
+      if (writesNothing) expect(await everyRow()).toEqual(before);
+      else expect(await everyRow()).not.toEqual(before);
+    },
+  );
 
   it("answers hostile forms with a sentence, writes nothing unless it is saved, and then only its own tables", async () => {
     const action = await actionOf(known);

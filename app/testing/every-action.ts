@@ -50,6 +50,8 @@ export type Case = {
   form: (person: Person) => Promise<Form> | Form;
   /** It writes nothing itself: the page that it redirects to does, or nothing is to be written. */
   writesNothing?: true;
+  /** A sensitive change: it asks for the password ten minutes after the sign-in. */
+  asksWhoIsThere?: true;
 };
 
 const now = () => new Date();
@@ -171,7 +173,7 @@ export const everyAction: EveryAction = {
     switchAccount: { form: () => ({ token: "secret" }) },
   },
   "(public)/admin-invitation/[token]": {
-    accept: { form: ({ viewer }) => adminInvitationTo(viewer.email) },
+    accept: { form: ({ viewer }) => adminInvitationTo(viewer.email), asksWhoIsThere: true },
     signUpAsAdmin: {
       form: async () => ({ ...own(), ...(await adminInvitationTo(newEmail())) }),
     },
@@ -207,8 +209,9 @@ export const everyAction: EveryAction = {
     },
   },
   "(signed-in)/(account)/settings/second-step": {
-    begin: { form: () => ({}) },
+    begin: { form: () => ({}), asksWhoIsThere: true },
     makeCodes: {
+      asksWhoIsThere: true,
       async form(person) {
         await sent(person, secondStep.begin, {});
         const [code] = await codesOf(person);
@@ -227,10 +230,13 @@ export const everyAction: EveryAction = {
     },
   },
   "(signed-in)/(admin)/people": {
-    setRole: { form: async () => ({ ...(await people()), role: "mentor", seen: "applicant" }) },
-    disable: { form: async () => ({ ...(await people()), disabled: "yes" }) },
+    setRole: {
+      asksWhoIsThere: true,
+      form: async () => ({ ...(await people()), role: "mentor", seen: "applicant" }),
+    },
+    disable: { asksWhoIsThere: true, form: async () => ({ ...(await people()), disabled: "yes" }) },
     endSessions: { form: people },
-    inviteAdmin: { form: () => ({ email: newEmail() }) },
+    inviteAdmin: { asksWhoIsThere: true, form: () => ({ email: newEmail() }) },
     cancelInvitation: {
       async form({ viewer }) {
         await asOperator((tx) => inviteAdmin(tx, null, newEmail(), now()));
@@ -305,6 +311,7 @@ export const everyAction: EveryAction = {
   "(signed-in)/(applicant)/access": {
     invite: { form: () => ({ email: newEmail() }) },
     saveStatementAccess: {
+      asksWhoIsThere: true,
       form: async (person) => ({ id: await accessOf(person), shares: "on" }),
     },
     stopAccess: { form: async (person) => ({ id: await accessOf(person) }) },
