@@ -912,8 +912,26 @@ test("a form that leads to another page asks first if something is typed in anot
   await expect(page).toHaveURL(/thresholds\/preview/);
   await page.goto("/thresholds/practice-tests");
   await ready(page);
+  const sent: Route[] = [];
+  await page.route("**/practice-tests", (route) =>
+    route.request().method() === "POST" ? void sent.push(route) : route.fallback(),
+  );
   await counting.click();
   await preview.click();
+  await expect.poll(() => sent.length).toBe(1);
+  // Whoever begins with the other one meanwhile would lose it.
+  await added.getByLabel("Name").click();
+  await page.keyboard.type("NBME 41");
+  await expect(added.getByLabel("Name")).toHaveValue("");
+  await sent.pop()?.abort("connectionreset");
+  await expect(tests.getByRole("alert")).toBeVisible();
+  await added.getByLabel("Name").click();
+  await page.keyboard.type("NBME 41");
+  await expect(added.getByLabel("Name")).toHaveValue("NBME 41");
+  await added.getByLabel("Name").fill("");
+  await preview.click();
+  await expect.poll(() => sent.length).toBe(1);
+  await sent.pop()?.continue();
   await expect(page).toHaveURL(/thresholds\/preview/);
 });
 

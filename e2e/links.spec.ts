@@ -1,6 +1,6 @@
 import { expect, type Page, type Route } from "@playwright/test";
-import { cast } from "../db/seed/cast";
-import { dayFromNow, openDialog, ready, skipStart, test } from "./stories";
+import { cast, castPassword } from "../db/seed/cast";
+import { dayFromNow, fillIn, openDialog, ready, skipStart, test } from "./stories";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -478,4 +478,70 @@ test("a link asks also while the script that knows what is typed can't be loaded
   await expect.poll(() => asked).toEqual([unknown, known]);
   await expect(page).toHaveURL(/settings$/);
   await expect(name).toHaveValue("Dr. Typed");
+});
+
+test("a link and a search of the same page ask when the session has ended, because it would be gone", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn("admin");
+  let leaves = false;
+  const asked = noteQuestions(page, () => leaves);
+  await page.goto("/people");
+  await ready(page);
+  const email = page.getByRole("form", { name: "Invite an admin" }).getByLabel("Email");
+  const search = page.getByLabel("Email or name");
+  const question = "What you typed in “Invite an admin” is not saved. Leave this page without it?";
+  await email.fill("typed@example.org");
+  await search.fill("a");
+  await search.press("Enter");
+  await expect(page).toHaveURL(/q=a/);
+  await expect(email).toHaveValue("typed@example.org");
+  expect(asked).toEqual([]);
+
+  const session = await context.cookies();
+  await context.clearCookies();
+  await search.fill("ab");
+  await search.press("Enter");
+  await expect.poll(() => asked).toEqual([question]);
+  const people = page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: "People", exact: true });
+  await people.click();
+  await expect.poll(() => asked).toEqual([question, question]);
+  await expect(page).toHaveURL(/q=a$/);
+  await expect(email).toHaveValue("typed@example.org");
+
+  // Signed in again, the page is shown, and the text is still there.
+  await context.addCookies(session);
+  await search.press("Enter");
+  await expect(page).toHaveURL(/q=ab/);
+  await expect(email).toHaveValue("typed@example.org");
+  await context.clearCookies();
+  leaves = true;
+  await people.click();
+  await expect(page).toHaveURL(/sign-in/);
+  expect(asked).toEqual([question, question, question]);
+});
+
+test("Back shows nothing of whoever was signed in before in this browser", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn("below");
+  await page.goto("/letters");
+  await mark(page);
+  await page.getByRole("link", { name: "Plan", exact: true }).first().click();
+  await expect(page).toHaveTitle(/^Plan/);
+  await context.clearCookies();
+  const tab = await context.newPage();
+  await tab.goto("/sign-in");
+  await fillIn(tab, cast.stranger.email, castPassword);
+  await expect(tab).toHaveURL(/mentees/);
+  await ready(tab);
+  await page.goBack();
+  await expect(kept(page)).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
 });

@@ -20,7 +20,7 @@ import { keepingTheForm, savedEvent } from "@/components/ui/lost-answer";
 import { pageEvent, pages } from "@/components/ui/pages-drawn";
 import { say } from "@/components/ui/say";
 import { useShownRow } from "@/components/ui/shown-row";
-import { isTypingBeside, typedBeside } from "@/components/ui/typing-beside";
+import { formsThatGo, isTypingBeside, typedBeside } from "@/components/ui/typing-beside";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 
@@ -39,8 +39,8 @@ type ActionFormProps = {
   /** "grid": short fields side by side where there is room; a field marked `wide` takes the whole row. */
   layout?: "stack" | "grid" | undefined;
   /**
-   * After a save another page is shown, or another document, so nothing can be typed while the form is being sent. If other forms
-   * have something that would be lost with it, it is sent by a second press only.
+   * After a save another page is shown, or another document, so nothing can be typed in this page while the form is being sent. If
+   * other forms have something that would be lost with it, it is sent by a second press only.
    */
   leaves?: boolean | "document" | undefined;
   /** The form adds a row, whose id it holds: sent twice, it adds that once. */
@@ -179,14 +179,14 @@ export function ActionForm({
         const found = unreadableFields(currentTarget);
         setUnreadable(found);
         const large = sizeOf(sent) > mostBytesOf(window.location.pathname) ? tooLarge : null;
-        const beside = () => typedBeside(currentTarget, leaves === "document" ? leaves : "page");
-        const lost = leaves && found === null ? wouldLose(beside()) : null;
+        const scope = leaves === "document" ? leaves : "page";
+        const lost = leaves && found === null ? wouldLose(typedBeside(currentTarget, scope)) : null;
         const isTold = lost !== null && lost === held;
         setHeld(large ?? (isTold ? null : lost));
         if (large !== null || found !== null || (lost !== null && !isTold)) return;
         row.onSend(currentTarget);
         if (leaves) {
-          release.current = holdFields(currentTarget);
+          release.current = holdFields([currentTarget, ...formsThatGo(scope)]);
           pages.leads = true;
         }
         startTransition(() => submit(sent));

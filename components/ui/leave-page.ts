@@ -13,15 +13,22 @@ export function askBeforeLeaving(): void {
     const saved = savedFirst(to);
     // Of two links, the second one counts.
     last = null;
-    if (saved === null) return void (mayLeave(to) && go());
+    if (saved === null) {
+      if (!mayLeave(to)) return;
+      if (!keepsForms(to) || unsaved("page").length === 0) return go();
+      last = go;
+      return void canBeShown(to).then((can) => {
+        if (last !== go) return;
+        if (can) go();
+        else if (isToGo(unsaved("page"))) load(to);
+      });
+    }
     last = go;
     const asking = setTimeout(() => {
       if (last !== go) return;
       last = null;
-      if (!window.confirm(stillSending())) return;
-      pages.isLeft = true;
       // React draws no other page in this document before the answer is there.
-      window.location.assign(to.pathname + to.search);
+      if (window.confirm(stillSending())) load(to);
     }, patienceMs);
     void saved.then((isSaved) => {
       clearTimeout(asking);
@@ -61,6 +68,24 @@ const patienceMs = 4_000;
 
 let last: (() => void) | null = null;
 
+/** Loads the document anew, without the browser's own question. */
+function load({ pathname, search }: Place): void {
+  pages.isLeft = true;
+  window.location.assign(pathname + search);
+}
+
+/**
+ * Whether the server shows this page now. If the session has ended, or nothing can be read, Next would show that instead of the page
+ * with all that is typed in it.
+ */
+const canBeShown = ({ pathname, search }: Place): Promise<boolean> =>
+  fetch(pathname + search, {
+    ...{ method: "HEAD", redirect: "manual", signal: AbortSignal.timeout(patienceMs) },
+  }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 /** Whether an address shows the forms of this page: another search of the same page does, unless they say what they are of. */
 function keepsForms({ pathname, search }: Place): boolean {
   const { location } = window;
@@ -97,20 +122,21 @@ const unsaved = (lost: Lost) => (pages.drawAgain === null || pages.isLeft ? [] :
 
 const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(" and ");
 
-function mayLeave({ pathname, search }: Place): boolean {
+function mayLeave(to: Place): boolean {
   const { location } = window;
-  const isSame = pathname === location.pathname;
+  const isSame = to.pathname === location.pathname;
   // Another part of what is shown.
-  if (isSame && search === location.search) return true;
-  const names = unsaved(lostBy({ pathname, search }));
+  if (isSame && to.search === location.search) return true;
+  const names = unsaved(lostBy(to));
   if (names.length === 0) return true;
-  const isWanted = window.confirm(
-    `What you typed in ${quoted(names)} is not saved. Leave this page without it?`,
-  );
+  const isWanted = isToGo(names);
   // If the router can't show the next page, the browser loads it, and would ask once more.
   pages.isLeft = isWanted && !isSame;
   return isWanted;
 }
+
+const isToGo = (names: readonly string[]) =>
+  window.confirm(`What you typed in ${quoted(names)} is not saved. Leave this page without it?`);
 
 /** When the answer is drawn, the fields that are saved have no more changes. */
 const whenDrawn = (then: () => void): number =>

@@ -37,21 +37,28 @@ export function Navigator() {
         return;
       }
       event.preventDefault();
-      const go = () => show(href, link.dataset.scroll !== "keep");
-      const leave = () => pages.leave(go, link);
-      if (isTyped.current) void watch().then(leave, () => void (window.confirm(unknown) && go()));
-      else leave();
+      leave(() => show(href, link.dataset.scroll !== "keep"), link);
+    };
+    const leave = (go: () => void, to: { pathname: string; search: string }) => {
+      if (!isTyped.current) pages.leave(go, to);
+      else
+        void watch().then(
+          () => pages.leave(go, to),
+          () => void (window.confirm(unknown) && go()),
+        );
     };
     const ask = (event: SubmitEvent) => {
       const address = addressOfQuestion(event);
       if (address === null) return;
       event.preventDefault();
-      show(address, false);
+      leave(() => show(address, false), new URL(address, window.location.href));
     };
-    // Back shows a page from memory. Access to a mentee's may have stopped since. A refresh that fails is a new page.
+    // Back shows a page from memory. Somebody else may have signed in since, or access to a mentee's may have stopped. A refresh
+    // that fails is a new page.
     const askAgain = () => {
       const { pathname } = window.location;
-      if (/^\/mentees(\/|$)/.test(pathname) && pathname !== shown.current && navigator.onLine)
+      if (pages.account !== null && isAnothersBrowser(pages.account)) window.location.reload();
+      else if (/^\/mentees(\/|$)/.test(pathname) && pathname !== shown.current && navigator.onLine)
         router.refresh();
     };
     document.addEventListener("click", follow);

@@ -1,20 +1,23 @@
 import { isFieldChanged } from "@/components/ui/shown-row";
 import { isSecret } from "@/lib/form-state";
 
-/** The page's forms in which something was typed or chosen that is not saved. */
-const unsavedForms = (): HTMLFormElement[] =>
+/** The page's forms that go with it. */
+export const formsThatGo = (lost: Lost): HTMLFormElement[] =>
   [...document.querySelectorAll<HTMLFormElement>("main form.form:not([method=get])")].filter(
-    ({ dataset, elements }) =>
-      // After an answer that nothing is saved, the fields have what was typed by themselves, and not as a change.
-      [...elements].some(dataset.unsaved === undefined ? isTyped : isFilled),
+    (form) => !stays(form, lost),
   );
+
+/** Whether something was typed or chosen in a form that is not saved. */
+const isUnsaved = ({ dataset, elements }: HTMLFormElement) =>
+  // After an answer that nothing is saved, the fields have what was typed by themselves, and not as a change.
+  [...elements].some(dataset.unsaved === undefined ? isTyped : isFilled);
 
 /** What goes with a link: the rows of a list, whose next page has others; the page; or all that the browser has loaded. */
 export type Lost = "rows" | "page" | "document";
 
 /** The names of those that are not this one, and that would be lost. */
 export const typedBeside = (form: HTMLFormElement | null, lost: Lost = "page"): string[] =>
-  unsavedForms().flatMap((other) => (other === form || stays(other, lost) ? [] : [other.ariaLabel ?? ""]));
+  formsThatGo(lost).flatMap((other) => (other === form || !isUnsaved(other) ? [] : [other.ariaLabel ?? ""]));
 
 /** A row of a list. */
 export const rowOfList = "main :is(li, tr)";
