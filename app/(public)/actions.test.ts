@@ -406,6 +406,8 @@ describe("an invitation to become an admin", () => {
     expect((await send(other, adminInvitation.accept, { token })).state?.message).toBe(over);
     const accepted = await send(ana, adminInvitation.accept, { token });
     expect([accepted.to, await opens(accepted), await opens(ana)]).toEqual(["/people", true, false]);
+    const told = { to: ana.viewer.email, subject: "Your Readyline account has a new role" };
+    expect(mailbox.mails).toContainEqual(expect.objectContaining(told));
     expect(await accountOf(ana.viewer.email)).toMatchObject({ role: "admin" });
     expect((await send(other, adminInvitation.accept, { token })).state?.message).toBe(over);
   });

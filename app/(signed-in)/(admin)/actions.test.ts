@@ -36,9 +36,12 @@ describe("an account", () => {
       (await send(ivy, action, form)).state?.message;
     const role = (to: string, seen: string) => said(people.setRole, { id, role: to, seen });
     expect(await role("mentor", "applicant")).toContain("The role is saved.");
+    const told = { to: viewer.email, subject: "Your Readyline account has a new role" };
+    expect(mailbox.mails).toMatchObject([told]);
     // A page from before says what it showed.
     expect(await role("admin", "applicant")).toContain("This has changed since you opened it");
     expect(await role("mentor", "applicant")).toContain("The role is saved.");
+    expect(mailbox.mails).toHaveLength(1);
     expect(await to(people.disable, { id, disabled: "yes" })).toBe(`/people/${id}?saved=disabled`);
     expect(await account({ viewer, session: "" })).toMatchObject({
       role: "mentor",
