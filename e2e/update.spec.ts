@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { expectSound, ready, skipStart, test } from "./stories";
+import { cast, castPassword } from "../db/seed/cast";
+import { expectSound, fillIn, ready, skipStart, test } from "./stories";
 
 /** The id of an action that no build has. */
 const unknownAction = `7f${"0".repeat(40)}`;
@@ -46,6 +47,24 @@ test("a form whose answer is lost stays with what was typed, and says that it ma
   await logTest(page);
   await expect(logForm(page).getByRole("alert")).toContainText("we don’t know whether this was saved");
   await expect(logForm(page).getByLabel("Score")).toHaveValue("231");
+});
+
+test("a sign-in whose answer is lost keeps the password, and signs in when it is sent again", async ({
+  page,
+}) => {
+  await page.goto("/sign-in");
+  await ready(page);
+  await page.route("/sign-in", (route) =>
+    route.request().method() === "POST" ? route.abort("connectionreset") : route.fallback(),
+  );
+  await fillIn(page, cast.stranger.email, castPassword);
+  await expect(page.getByRole("alert").first()).toHaveText(
+    "No answer arrived. Check your connection, then sign in again.",
+  );
+  await expect(page.getByLabel("Password")).toHaveValue(castPassword);
+  await page.unroute("/sign-in");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/mentees/);
 });
 
 test.describe("without JavaScript", () => {

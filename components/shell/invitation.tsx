@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import { AccountPage } from "@/components/shell/account-page";
+import { accountMayExist, mailMayBeSent } from "@/components/shell/lost-answers";
 import { NewAccountFields } from "@/components/shell/new-account-fields";
 import { SignOutForm } from "@/components/shell/sign-out-form";
 import { ActionForm, type FormAction } from "@/components/ui/action-form";
@@ -92,6 +93,7 @@ function WithoutAccount({ email, way, token, signUp, signUpLabel, sendLink }: In
         label={signUpLabel}
         hidden={{ token }}
         notDone="The account is not created yet."
+        lost={accountMayExist}
       >
         <NewAccountFields email={email} />
         <SubmitButton pendingLabel="Creating your account…">Create my account and accept</SubmitButton>
@@ -107,7 +109,7 @@ function WithoutAccount({ email, way, token, signUp, signUpLabel, sendLink }: In
     return <p>{invited} If you have no account, ask the person who runs this site for one.</p>;
   }
   return (
-    <ActionForm action={sendLink} label="New here?" hidden={{ token }}>
+    <ActionForm action={sendLink} label="New here?" hidden={{ token }} lost={mailMayBeSent}>
       <p>
         {invited} If you have no account, we send a link to this email. With it you create one and accept.
       </p>

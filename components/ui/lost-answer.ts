@@ -59,6 +59,7 @@ export const keepingTheForm =
       ...answer,
       values: keptFields(fieldsOf(textEntries(form))),
       attempt: attempt + 1,
+      later: true,
     });
     if (!navigator.onLine) return keeping(refusal(offline));
     const run = async (): Promise<FormState> => {

@@ -64,7 +64,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     // After a save nobody needs a password or a code again.
     const since = all.filter((field) => !isSaved || !isSecret(field));
     const isNewer = since.length > 0;
-    const emptied = shown.emptied + Number(!since.some(isSecret));
+    const emptied = shown.emptied + Number(state.later !== true && !since.some(isSecret));
     const answer = { attempt, isSaved, leads: state.leads === true, isNewer };
     if (!isSaved) return setShown({ ...shown, emptied, answer });
     isTyped.current = isNewer;
@@ -94,7 +94,7 @@ export function useShownRow(hidden: Hidden, state: FormState, form: RefObject<HT
     /** Counts how often the fields were made anew, and for those that stayed, how often before. */
     made: shown.made,
     stays: shown.stays,
-    /** The same for passwords and codes, which each answer empties, unless another one was typed since. */
+    /** The same for passwords and codes, which each answer to them empties, unless another one was typed since. */
     emptied: shown.emptied,
     /** The last answer, once the fields are as they should be after it, and whether something was typed since the form was sent. */
     answer: shown.answer,

@@ -67,7 +67,7 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === "DatabaseUnavailable";
 }
 
-/** The disk has too little space for the embedded database to write. Reading goes on. The transaction was not saved. */
+/** The disk has too little space for the database to write. Reading goes on. The transaction was not saved. */
 export class DiskFull extends OperatorError {
   constructor(options?: ErrorOptions) {
     super("The disk of this server is full. Nothing was saved: try again when it has space.", options);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { countRows } from "../testing/matrix";
 import { startProxy, type TestProxy } from "../testing/proxy";
 import { startServer, type TestServer } from "../testing/server";
-import { CommitUnknown, type Database, DatabaseUnavailable, type Tx } from "./database";
+import { CommitUnknown, type Database, DatabaseUnavailable, isDiskFull, type Tx } from "./database";
 import { openPostgres } from "./postgres";
 
 /** How many connections are inside pg_sleep at this moment. */
@@ -245,6 +245,26 @@ describe("a connection", () => {
     expect(await pid()).toEqual(before);
     await database.ping();
     free();
+    await database.close();
+  });
+
+  it("that finds no room on the disk says so, without what was to be saved, and is used again", async () => {
+    const database = openPostgres(server.url, { connections: 1 });
+    const full = database.transaction((tx) =>
+      tx.execute(
+        sql`do $$ begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`,
+      ),
+    );
+    const error: Error = await full.then(
+      () => new Error("It was saved."),
+      (refused) => refused,
+    );
+    expect([isDiskFull(error), String(error.cause)]).toEqual([
+      true,
+      expect.stringContaining("could not extend file"),
+    ]);
+    expect(error.cause).not.toHaveProperty("params");
+    await database.ping();
     await database.close();
   });
 

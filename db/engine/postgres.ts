@@ -8,6 +8,7 @@ import {
   type Database,
   type DatabaseRole,
   DatabaseUnavailable,
+  DiskFull,
   pingMs,
   type Tx,
 } from "./database";
@@ -134,6 +135,7 @@ export function openPostgres(
         if (connection.committing) throw new CommitUnknown({ cause });
         throw cause instanceof DatabaseUnavailable ? cause : new DatabaseUnavailable({ cause });
       }
+      if (isOutOfSpace(cause)) throw new DiskFull({ cause });
       throw isBusy(cause) ? new DatabaseUnavailable({ cause }) : error;
     } finally {
       clearTimeout(timer);
@@ -288,6 +290,9 @@ function isLoss(error: unknown): boolean {
     codeOf(error),
   );
 }
+
+/** The disk of its tables is full. Where that of its log is full, PostgreSQL ends all its processes. */
+const isOutOfSpace = (error: unknown) => codeOf(error) === "53100";
 
 /** A lock was not free in time (55P03), two transactions waited for each other (40P01), or the statement took too long (57014). */
 const isBusy = (error: unknown) => /^(55P03|40P01|57014)$/.test(codeOf(error));

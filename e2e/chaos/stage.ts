@@ -96,11 +96,17 @@ export class Stage {
     this.#name = `chaos_${copies}`;
   }
 
-  /** Copies the database with the demo's people. Called once, before the first server starts. */
-  async copyDatabase(): Promise<void> {
+  /**
+   * Copies the database with the demo's people. Called once, before the first server starts.
+   * @param disk a folder for the tables of PostgreSQL, if they are to lie elsewhere
+   */
+  async copyDatabase(disk?: string): Promise<void> {
     if (this.engine === "embedded")
       return cpSync(this.ground.template.folder, this.data, { recursive: true });
-    await this.superuser(`create database ${this.#name} template ${this.ground.template.database}`);
+    if (disk) await this.superuser(`create tablespace ${this.#name} location '${disk}'`);
+    await this.superuser(
+      `create database ${this.#name} template ${this.ground.template.database}${disk ? ` tablespace ${this.#name}` : ""}`,
+    );
     const owner = openPostgres(this.ownerUrl);
     // Grants on the database itself are not copied.
     await owner.migrate({ login });
@@ -246,8 +252,12 @@ export class Stage {
     await Promise.all(this.#children.map(({ exited }) => exited));
     rmSync(this.folder, { recursive: true, force: true });
     await this.startCluster();
-    if (this.engine === "postgres")
-      await this.superuser(`drop database if exists ${this.#name} with (force)`);
+    if (this.engine === "postgres") await this.dropDatabase();
+  }
+
+  async dropDatabase(): Promise<void> {
+    await this.superuser(`drop database if exists ${this.#name} with (force)`);
+    await this.superuser(`drop tablespace if exists ${this.#name}`);
   }
 
   #keep<One extends Child>(child: One): One {

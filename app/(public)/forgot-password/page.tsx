@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AccountPage } from "@/components/shell/account-page";
+import { mailMayBeSent } from "@/components/shell/lost-answers";
 import { ActionForm } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -21,7 +22,7 @@ export default function ForgotPasswordPage() {
         </p>
       }
     >
-      <ActionForm action={forgotPassword} label="Set a new password">
+      <ActionForm action={forgotPassword} label="Set a new password" lost={mailMayBeSent}>
         <TextField name="email" label="Email" type="email" autoComplete="username" />
         <SubmitButton pendingLabel="Sending…">Send the link</SubmitButton>
       </ActionForm>

@@ -51,6 +51,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         label="Sign in"
         hidden={{ next: path ?? "" }}
         notDone="You are not signed in yet."
+        lost="No answer arrived. Check your connection, then sign in again."
       >
         <TextField name="email" label="Email" type="email" autoComplete="username" defaultValue={email} />
         <CurrentPasswordField name="password" label="Password" />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AccountPage } from "@/components/shell/account-page";
+import { mailMayBeSent } from "@/components/shell/lost-answers";
 import { ActionForm } from "@/components/ui/action-form";
 import { Link } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -33,7 +34,7 @@ export default function SignUpPage() {
       lead="For applicants. Nobody can see what you log until you give them access. Mentors join by your invitation."
       elsewhere={elsewhere}
     >
-      <ActionForm action={signUp} label="Sign up">
+      <ActionForm action={signUp} label="Sign up" lost={mailMayBeSent}>
         <TextField
           name="email"
           label="Email"

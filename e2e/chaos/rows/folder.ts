@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -32,17 +32,20 @@ function needsMount(): string | null {
 }
 
 /** Mounts a disk in memory for the row's database. @returns sets how many bytes are free on it; null: plenty. */
-function smallDisk(stage: Stage): (free: number | null) => void {
+function smallDisk(stage: Stage): { disk: string; leave: (free: number | null) => void } {
   const disk = path.join(stage.folder, "disk");
   mkdirSync(disk);
   mountDisk(disk);
-  stage.later(() => unmountDisk(disk));
-  stage.data = path.join(disk, "data");
-  return (free) => {
+  stage.later(async () => {
+    if (stage.engine === "postgres") await stage.dropDatabase();
+    unmountDisk(disk);
+  });
+  const leave = (free: number | null) => {
     const { blocks, bfree, bsize } = statfsSync(disk);
     const size = free === null ? 4096 * MB : (blocks - bfree) * bsize + free;
     execFileSync("mount", ["-o", `remount,size=${size}`, disk], { stdio: "ignore" });
   };
+  return { disk, leave };
 }
 
 /**
@@ -78,7 +81,8 @@ const diskFull = (name: string, free: number, rules: { mayEnd: boolean }): Row =
   engines: ["embedded"],
   missing: needsMount,
   async run(stage) {
-    const leave = smallDisk(stage);
+    const { disk, leave } = smallDisk(stage);
+    stage.data = path.join(disk, "data");
     await stage.copyDatabase();
     const removeAdvance = await fillLog(path.join(stage.data, "database"));
     let server = await stage.serve();
@@ -96,6 +100,35 @@ const diskFull = (name: string, free: number, rules: { mayEnd: boolean }): Row =
     stage.check(await stage.load.recovers(30_000), "nothing is saved 30 s after there is room again");
   },
 });
+
+/**
+ * The disk of PostgreSQL's tables gets full while people write. Its log lies on another one: where that is full, PostgreSQL ends, which
+ * is as if it were killed.
+ */
+const tablesFull: Row = {
+  name: "disk-of-tables-full",
+  engines: ["postgres"],
+  missing: needsMount,
+  async run(stage) {
+    const { disk, leave } = smallDisk(stage);
+    // PostgreSQL doesn't run as root.
+    chmodSync(stage.folder, 0o711);
+    execFileSync("chown", ["postgres", disk]);
+    await stage.copyDatabase(disk);
+    const server = await stage.serve();
+    await stage.people(server, 6);
+    await stage.load.works(10);
+    await until(() => succeeds(() => leave(0)), 5000);
+    const told = await until(() => stage.load.refusals.length >= 10, 30_000);
+    stage.check(
+      told && stage.load.refusals.every((sentence) => /disk of this server is full/.test(sentence)),
+      `forms are refused with ${[...new Set(stage.load.refusals)].join(" | ") || "nothing"}`,
+    );
+    leave(null);
+    stage.check(await stage.load.recovers(30_000), "nothing is saved 30 s after there is room again");
+    stage.check(server.end === null, `the server ended (${server.end})`);
+  },
+};
 
 async function checkRefusing(stage: Stage, server: Server): Promise<void> {
   const lives = await stage
@@ -152,6 +185,7 @@ const longPath = `${"a-long-name-in-the-path/".repeat(6)}data`;
 export const folderRows = [
   diskFull("disk-nearly-full", 10 * MB, { mayEnd: false }),
   diskFull("disk-full", 0, { mayEnd: true }),
+  tablesFull,
   twoProcesses("two-processes", ""),
   twoProcesses("two-processes-long-path", longPath),
 ];

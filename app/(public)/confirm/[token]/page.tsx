@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { currentViewer } from "@/app/_http/viewer";
 import { AccountPage } from "@/components/shell/account-page";
+import { accountMayExist } from "@/components/shell/lost-answers";
 import { NewAccountFields } from "@/components/shell/new-account-fields";
 import { SignedInAsOther } from "@/components/shell/signed-in-as-other";
 import { ActionForm } from "@/components/ui/action-form";
@@ -48,6 +49,7 @@ export default async function ConfirmPage({ params }: PageProps<"/confirm/[token
         label="Create your account"
         hidden={{ token }}
         notDone="The account is not created yet."
+        lost={accountMayExist}
       >
         <NewAccountFields
           email={signUp.email}

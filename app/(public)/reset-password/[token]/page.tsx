@@ -34,7 +34,12 @@ export default async function ResetPasswordPage({ params }: PageProps<"/reset-pa
       lead="Every device that is signed in will be signed out. A calendar address and open invitations end. Your mentors’ access pauses until you say who keeps it."
     >
       <SignedInAsOther viewer={await currentViewer()} email={owner.email} />
-      <ActionForm action={resetPassword} label="Set a new password" hidden={{ token }}>
+      <ActionForm
+        action={resetPassword}
+        label="Set a new password"
+        hidden={{ token }}
+        lost="No answer arrived, so the new password may be set already. Try to sign in with it before you send this again."
+      >
         <p>
           For the account <b className="wrap-anywhere">{owner.email}</b>.
         </p>

@@ -34,7 +34,11 @@ export default async function CodePage({ searchParams }: PageProps<"/sign-in/cod
         </>
       }
     >
-      <ActionForm action={giveCode} label="Enter your code">
+      <ActionForm
+        action={giveCode}
+        label="Enter your code"
+        lost="No answer arrived, so you may be signed in already. Open Readyline in another tab, or enter another code."
+      >
         <CodeField
           label={byRecovery ? "Recovery code" : "Code"}
           hint={
