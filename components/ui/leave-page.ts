@@ -19,8 +19,9 @@ export function askBeforeLeaving(): void {
       last = go;
       return void canBeShown(to).then((can) => {
         if (last !== go) return;
+        const names = unsaved("page");
         if (can) go();
-        else if (isToGo(unsaved("page"))) load(to);
+        else if (names.length === 0 || isToGo(names)) load(to);
       });
     }
     last = go;
