@@ -16,12 +16,15 @@ export const mostParts = 1_100;
 
 /**
  * The most lists, objects and references ("$…) that the JSON of a call may hold. React reads them before anybody asks who sent
- * them. The signs are counted in all that is no field of ours.
+ * them. The signs are counted in the whole body, because React can be brought to read any field of it.
  */
 export const mostSigns = 4_000;
 
 /** The most references of them. A form's call has one, and React takes up to 70 µs for one (a stream: "$r1"). */
 export const mostReferences = 500;
+
+/** The most references by a number ("$1"). So do amounts begin in a pasted list of 500 programs: "$62,000". */
+export const mostNumbers = 2_000;
 
 /** The most parameters of an address. Next takes 2 s to read seven thousand, in one piece, before anybody asks who sent them. */
 export const mostParameters = 100;

@@ -8,26 +8,25 @@ const head = /^\r\ncontent-disposition: form-data; name="([^"\r\n]*)"\r\n\r\n/i;
 const mostOfHead = 800;
 
 /**
- * The fields of a form, with their names as they stand in its body, if browsers write such a form. No form of ours has files.
+ * The names of a form's fields, as they stand in its body, if browsers write such a form. No form of ours has files.
  * @param {Buffer} body @param {string} type its Content-Type @param {number} most how many fields it may have
- * @returns {{ name: string, value: Buffer }[] | null} null for every other body; one field more than `most` if there are more
+ * @returns {string[] | null} null for every other body; one name more than `most` if there are more
  */
-export function formFields(body, type, most) {
+export function fieldNames(body, type, most) {
   const boundary = formType.exec(type)?.[1];
   if (boundary === undefined || body.indexOf(`--${boundary}`, 0, "latin1") !== 0) return null;
   const between = Buffer.from(`\r\n--${boundary}`, "latin1");
-  const fields = [];
+  const names = [];
   let at = between.length - 2;
-  while (fields.length <= most) {
+  while (names.length <= most) {
     const rest = body.toString("latin1", at, at + mostOfHead);
-    if (/^--(\r\n)?$/.test(rest)) return fields;
+    if (/^--(\r\n)?$/.test(rest)) return names;
     const found = head.exec(rest);
     if (found === null) return null;
-    const from = at + found[0].length;
-    const end = body.indexOf(between, from);
+    names.push(found[1] ?? "");
+    const end = body.indexOf(between, at + found[0].length);
     if (end < 0) return null;
-    fields.push({ name: found[1] ?? "", value: body.subarray(from, end) });
     at = end + between.length;
   }
-  return fields;
+  return names;
 }

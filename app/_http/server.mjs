@@ -4,13 +4,14 @@ import { clientNetwork } from "../../lib/network.mjs";
 import {
   mostBytesOf,
   mostCookies,
+  mostNumbers,
   mostParameters,
   mostParts,
   mostReferences,
   mostSegments,
   mostSigns,
 } from "../../lib/refused-requests.mjs";
-import { formFields } from "./browser-form.mjs";
+import { fieldNames } from "./browser-form.mjs";
 import { refusal, showFallback } from "./fallback.mjs";
 import { watchRequest } from "./request-log.mjs";
 
@@ -313,37 +314,27 @@ function oldestOfMost(bodies) {
  * @returns the status for a body that is refused, else null
  */
 function refusalOfBody(body, type = "") {
-  if (!/^multipart\//i.test(type)) return hasTooManySigns([body]) ? 413 : null;
-  const fields = formFields(body, type, mostParts);
-  if (fields === null) return 400;
-  // React reads each of them anew, however often it is there.
-  const actions = fields.filter(({ name }) => /\$ACTION_(ID|REF)_/.test(name));
-  if (fields.length > mostParts || actions.length > mostActions) return 413;
-  const forReact = fields.filter(({ name }) => !ownField.test(name));
-  return hasTooManySigns(forReact.map(({ value }) => value)) ? 413 : null;
-}
-
-/**
- * A field of ours. React takes it as it is, and a pasted list of programs has amounts such as "$62,000". What React reads itself has
- * a number for a name, or one that begins with a sign.
- */
-const ownField = /^(_[\da-f]+_)?[a-z][\w.-]*$/i;
-
-/** @param {Buffer[]} texts what React reads, before anybody asks who sent it */
-function hasTooManySigns(texts) {
-  let [signs, references] = [0, 0];
-  for (const text of texts) {
-    for (const [sign] of text.toString("latin1").matchAll(dearSign)) {
-      signs += 1;
-      if (sign.length > 1) references += 1;
-      if (signs > mostSigns || references > mostReferences) return true;
-    }
+  if (/^multipart\//i.test(type)) {
+    const names = fieldNames(body, type, mostParts);
+    if (names === null) return 400;
+    // React reads each of them anew, however often it is there.
+    const actions = names.filter((name) => /\$ACTION_(ID|REF)_/.test(name));
+    if (names.length > mostParts || actions.length > mostActions) return 413;
   }
-  return false;
+  let [signs, numbers, references] = [0, 0, 0];
+  for (const [sign] of body.toString("latin1").matchAll(dearSign)) {
+    signs += 1;
+    if (/\d$/.test(sign) && sign !== escapedDollar) numbers += 1;
+    else if (sign.length > 1) references += 1;
+    if (signs > mostSigns || numbers > mostNumbers || references > mostReferences) return 413;
+  }
+  return null;
 }
+
+const escapedDollar = "\\u0024";
 
 /** What begins a value that takes React much time to read: a list, an object, and a text that is a reference, in both spellings. */
-const dearSign = /[[{]|"\$|\\u0024/g;
+const dearSign = /[[{]|"\$\d?|\\u0024/g;
 
 /** A form names its action, and a button can name another. */
 const mostActions = 10;

@@ -307,6 +307,7 @@ describe("a body", () => {
     ["[", 4_000],
     ["{", 4_000],
     ['"$', 500],
+    ['"$6', 2_000],
     [String.raw`\u0024`, 500],
   ])("can have the sign %j, which may be dear to read, %i times", async (sign, times) => {
     const { send, taken } = await serve({}, count);
@@ -315,27 +316,6 @@ describe("a body", () => {
     expect(await post(most + "$1,".repeat(10_000))).toMatchObject({ status: 200 });
     expect(await post(most + sign)).toEqual(tooMuch);
     expect(taken).toEqual(["/"]);
-  });
-
-  it.each([
-    "text",
-    "_1_text",
-    "_a_rows.0-x",
-    "1_text",
-    "0",
-    "0x1",
-    " 1",
-    "1e3",
-    "",
-    "-0",
-    "$ACTION_1:0",
-    "1_$2",
-  ])("of a form can have such signs without end only in a field of ours (%j)", async (name) => {
-    const { send } = await serve({}, count);
-    const headers = { "content-type": "multipart/form-data; boundary=b" };
-    const body = `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${'"$62,000",'.repeat(600)}\r\n--b--\r\n`;
-    const { status } = await send({ method: "POST", headers }, body);
-    expect(status).toBe(["text", "_1_text", "_a_rows.0-x"].includes(name) ? 200 : 413);
   });
 
   it("in many small pieces arrives whole", async () => {

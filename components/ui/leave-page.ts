@@ -1,6 +1,7 @@
 import { pages } from "@/components/ui/pages-drawn";
 import { type Lost, rowOfList, typedBeside } from "@/components/ui/typing-beside";
 import { formsSaved } from "@/components/ui/under-way";
+import { isAnothersBrowser } from "@/lib/browser-storage";
 
 type Place = { pathname: string; search: string };
 
@@ -15,10 +16,11 @@ export function askBeforeLeaving(): void {
     last = null;
     if (saved === null) {
       if (!mayLeave(to)) return;
-      if (!keepsForms(to) || unsaved("page").length === 0) return go();
+      if (!isAtStake(to)) return go();
       last = go;
       return void canBeShown(to).then((can) => {
         if (last !== go) return;
+        last = null;
         const names = unsaved("page");
         if (can) go();
         else if (names.length === 0 || isToGo(names)) load(to);
@@ -52,14 +54,26 @@ export function askBeforeLeaving(): void {
   // Back and Forward. Browsers without this follow them at once.
   window.navigation?.addEventListener("navigate", (event) => {
     const { navigationType, cancelable, destination } = event;
-    if (navigationType !== "traverse" || !cancelable || !destination.sameDocument) return;
-    const to = new URL(destination.url);
-    if (savedFirst(to) !== null) {
+    if (navigationType !== "traverse") return;
+    // A link that still waits is over.
+    last = null;
+    const { key, url, sameDocument } = destination;
+    const isAsked = key === asked;
+    asked = null;
+    if (isAsked || !cancelable || !sameDocument) return;
+    const to = new URL(url);
+    if (savedFirst(to) !== null || isAtStake(to)) {
       event.preventDefault();
-      pages.leave(() => window.navigation.traverseTo(destination.key), to);
+      pages.leave(() => {
+        asked = key;
+        window.navigation.traverseTo(key);
+      }, to);
     } else if (!mayLeave(to)) event.preventDefault();
   });
 }
+
+/** The entry of the history to which somebody goes back, once that is decided. */
+let asked: string | null = null;
 
 /** How long a browser takes to open a mail program. */
 const openingMs = 1_000;
@@ -99,14 +113,21 @@ function keepsForms({ pathname, search }: Place): boolean {
   });
 }
 
-const lostBy = (to: Place): Lost => (keepsForms(to) ? "rows" : "page");
+function lostBy(to: Place): Lost {
+  // The page of somebody else is another document.
+  if (pages.account !== null && isAnothersBrowser(pages.account)) return "document";
+  return keepsForms(to) ? "rows" : "page";
+}
+
+/** Whether something typed stays in the page, if the server shows it. */
+const isAtStake = (to: Place) => lostBy(to) === "rows" && unsaved("page").length > 0;
 
 /**
  * Whether all is saved that is being sent and whose answer could not be shown after this, once that is known; null if there is no
  * such thing. The next page of a list doesn't have the form of a row.
  */
 const savedFirst = (to: Place) =>
-  lostBy(to) === "page" || document.querySelector(`${rowOfList} form[data-sending]`) !== null
+  lostBy(to) !== "rows" || document.querySelector(`${rowOfList} form[data-sending]`) !== null
     ? formsSaved()
     : null;
 
@@ -125,10 +146,11 @@ const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`
 
 function mayLeave(to: Place): boolean {
   const { location } = window;
-  const isSame = to.pathname === location.pathname;
+  const lost = lostBy(to);
+  const isSame = lost !== "document" && to.pathname === location.pathname;
   // Another part of what is shown.
   if (isSame && to.search === location.search) return true;
-  const names = unsaved(lostBy(to));
+  const names = unsaved(lost);
   if (names.length === 0) return true;
   const isWanted = isToGo(names);
   // If the router can't show the next page, the browser loads it, and would ask once more.

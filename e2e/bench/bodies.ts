@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cast } from "../../db/seed/cast";
 import { idleForm } from "../../lib/form-state";
-import { mostBytesOf, mostCookies, mostReferences } from "../../lib/refused-requests.mjs";
+import { mostBytesOf, mostCookies, mostNumbers, mostReferences } from "../../lib/refused-requests.mjs";
 import { isReadable } from "./processes";
 import { type Served, serve } from "./served";
 
@@ -86,7 +86,7 @@ const forged: [string, Fields][] = [
   ["arguments in brackets", [["0", filled("[")]]],
   ["arguments that are lists", [["0", `[${filled("[[]],").slice(0, -1)}]`]]],
   ["arguments that are objects", [["0", `[${filled("{},").slice(0, -1)}]`]]],
-  ["arguments that are all of them", [["0", `[${filled('"$0",').slice(0, -1)}]`]]],
+  ["arguments that are all of them", [["0", JSON.stringify(Array(mostNumbers - 10).fill("$0"))]]],
   ["arguments that are streams", [["0", JSON.stringify(streams)]]],
   ["arguments that refer to others", [["0", `[${filled('"$K1",').slice(0, -1)}]`]]],
   ["arguments that are large numbers", [["0", `[${filled(`"$n${"9".repeat(290)}",`).slice(0, -1)}]`]]],
