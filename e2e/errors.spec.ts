@@ -85,5 +85,6 @@ test("what is not found has words without JavaScript too, also for a form", asyn
   await context.addCookies(stranger);
   await page.getByRole("button", { name: "Save" }).click();
   await expect(title).toHaveText("Nothing was saved");
+  expect(await page.content()).not.toContain("Typed by another");
   await context.close();
 });

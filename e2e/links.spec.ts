@@ -545,3 +545,65 @@ test("Back shows nothing of whoever was signed in before in this browser", async
   await expect(kept(page)).toHaveCount(0);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
 });
+
+test("Back in the same page asks too when the session has ended, and ends a link that still waits", async ({
+  page,
+  context,
+  signUp,
+}) => {
+  await signUp("Nell");
+  await skipStart(page);
+  let leaves = false;
+  const asked = noteQuestions(page, () => leaves);
+  const typed = "What you typed in “Add a task” is not saved. Leave this page without it?";
+  const title = page.getByRole("form", { name: "Add a task" }).getByLabel("Task");
+  await page.goto("/exam");
+  await mark(page);
+  await page.getByRole("link", { name: "Plan", exact: true }).first().click();
+  await page.getByRole("heading", { name: "Month by month" }).click();
+  await page.getByRole("link", { name: "Later month" }).click();
+  await expect(page).toHaveURL(/month=/);
+  // What is saved empties the router's memory.
+  await page
+    .getByRole("button", { name: /^Done / })
+    .first()
+    .click();
+  await expect(page.getByRole("button", { name: /^Undo/ }).first()).toBeVisible();
+  await page.locator("summary").filter({ hasText: "Add a task" }).click();
+  await title.fill("Typed");
+  const session = await context.cookies();
+  await context.clearCookies();
+  const goBack = () => page.goBack({ waitUntil: "commit", timeout: 1 }).catch(() => undefined);
+  await goBack();
+  await expect.poll(() => asked).toEqual([typed]);
+  await expect(page).toHaveURL(/month=/);
+  await expect(title).toHaveValue("Typed");
+  await context.addCookies(session);
+  await title.click();
+  await goBack();
+  await expect(page).toHaveURL(/plan$/);
+  await expect(title).toHaveValue("Typed");
+  expect(asked).toEqual([typed]);
+
+  const waiting: Route[] = [];
+  await page.route(/\/plan\?/, (route) =>
+    route.request().method() === "HEAD" ? void waiting.push(route) : route.fallback(),
+  );
+  // The months may be folded again.
+  await page.getByRole("link", { name: "Later month", includeHidden: true }).dispatchEvent("click");
+  await expect.poll(() => waiting.length).toBe(1);
+  leaves = true;
+  await page.goBack();
+  await expect(page).toHaveURL(/exam$/);
+  expect(asked).toEqual([typed, typed]);
+  const answered = page.waitForEvent("requestfinished", (request) => request.method() === "HEAD");
+  await waiting.pop()?.continue();
+  await answered;
+  const score = page.getByRole("main").getByRole("textbox", { name: "Score" });
+  await score.fill("234");
+  await page.unrouteAll({ behavior: "wait" });
+  await page.waitForLoadState("networkidle");
+  await expect(score).toHaveValue("234");
+  await expect(page).toHaveURL(/exam$/);
+  await expect(kept(page)).toHaveCount(1);
+});

@@ -231,3 +231,29 @@ test("a mentee's tabs and note work without JavaScript", async ({ browser }, inf
   await expect(page.getByText("The note was deleted.")).toBeVisible();
   await context.close();
 });
+
+test("without JavaScript, a note that comes after the access has ended is shown, so that it can be copied", async ({
+  page,
+  browser,
+  signUp,
+}, info) => {
+  await signUp("Noemi");
+  await skipStart(page);
+  const mentor = await inviteMentor(page, browser, info, "Marsh");
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    baseURL: info.project.use.baseURL ?? "",
+    storageState: await mentor.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto(`${mentor.url()}/note`);
+  await plain.getByRole("textbox", { name: "Note" }).fill("Retakes in March");
+  await page.goto("/access");
+  await page.getByRole("button", { name: "Stop access of Dr. Marsh" }).click();
+  await expect(page.getByText("You stopped access")).toBeVisible();
+  await plain.getByRole("button", { name: "Save" }).click();
+  await expect(plain.getByRole("heading", { level: 1 })).toHaveText("Nothing was saved");
+  await expect(plain.getByRole("definition").filter({ hasText: "Retakes in March" })).toBeVisible();
+  await context.close();
+  await mentor.context().close();
+});

@@ -21,6 +21,8 @@ export type RequestNotes = {
   isAction?: true;
   /** The form came from somebody who is no longer signed in. */
   isSignedOut?: true;
+  /** What was typed in a form that is not saved, as HTML, for a page that does not have the form. */
+  typed?: () => string;
   /** This request signs its browser out. */
   signsOut?: true;
   /** What became of the form that this request sent. */

@@ -18,6 +18,7 @@ import { isTooBusy } from "@/lib/passwords";
 import { noteForServer } from "@/lib/request-notes";
 import { rowLimitSentence } from "@/lib/row-limits";
 import type { NewSession } from "./session";
+import { whatWasTyped } from "./typed";
 
 type RowPage =
   | `/people/${string}`
@@ -131,33 +132,35 @@ export async function answerForm(
     return stateOf(attempt, {}, unreadable);
   }
   const fields = fieldsOf(sent);
+  // The page of the form may be gone, and without JavaScript the browser keeps nothing of it.
+  const answered = (answer: Answer) => {
+    const state = stateOf(attempt, fields, answer);
+    if (!isSaved(answer)) noteForServer({ typed: () => whatWasTyped(state.values) });
+    return state;
+  };
   try {
-    return stateOf(attempt, fields, await work(fields));
+    return answered(await work(fields));
   } catch (error) {
     unstable_rethrow(error);
     if (isCommitUnknown(error)) {
       noteForServer({ form: { saved: "unknown" } });
-      return stateOf(
-        attempt,
-        fields,
+      return answered(
         later(
           "We don’t know whether this was saved: the database stopped answering at that moment. Check the page before you send it again.",
         ),
       );
     }
     if (isDatabaseUnavailable(error)) {
-      return stateOf(
-        attempt,
-        fields,
+      return answered(
         later("The database does not answer at the moment. Nothing was saved: try again in a minute."),
       );
     }
-    if (isTooBusy(error)) return stateOf(attempt, fields, busy);
-    if (isDiskFull(error)) return stateOf(attempt, fields, later(error.message));
+    if (isTooBusy(error)) return answered(busy);
+    if (isDiskFull(error)) return answered(later(error.message));
     const full = fullTable(error);
-    if (full) return stateOf(attempt, fields, refused(rowLimitSentence(full)));
+    if (full) return answered(refused(rowLimitSentence(full)));
     log.error({ err: error }, "An action failed");
-    return stateOf(attempt, fields, later("Something went wrong on our side. Nothing was saved: try again."));
+    return answered(later("Something went wrong on our side. Nothing was saved: try again."));
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
-import { fieldsOf, keptFields, mostNameUnits, textEntries } from "@/lib/form-state";
-import { escaped, escapedText, plainHeaders, plainPage } from "./plain-page.mjs";
+import { fieldsOf, keptFields, textEntries } from "@/lib/form-state";
+import { escaped, plainHeaders, plainPage } from "./plain-page.mjs";
+import { whatWasTyped } from "./typed";
 
 let known: ReadonlySet<string> | undefined;
 
@@ -46,45 +47,15 @@ function actionIds(form: FormData): string[] {
   });
 }
 
-// Fields of ours beside those that people fill in, and secrets of an address.
-const ours = /^(id|version|base|seen|account|next|token|timeZone)$|\./;
-
-/** Nobody types so many signs that have to be escaped. Half a million would take a tenth of a second. */
-const mostEscaped = 20_000;
-
-function hasManyEscaped(text: string): boolean {
-  let count = 0;
-  for (const _sign of text.matchAll(/[<&>"']/g)) {
-    count += 1;
-    if (count === mostEscaped) return true;
-  }
-  return false;
-}
-
 function oldFormPage(address: string, fields: Record<string, string>): string {
-  const typed = Object.entries(fields).filter(
-    ([name, value]) => value.trim() !== "" && name.length <= mostNameUnits && !ours.test(name),
-  );
-  const rows = (hasManyEscaped(typed.flat().join("")) ? [] : typed).map(
-    ([name, value]) => `<dt>${escaped(readable(name))}</dt><dd>${escapedText(value)}</dd>`,
-  );
+  const typed = whatWasTyped(fields);
   const asked = "<p>Readyline was updated while you had the page open, and this form can no longer be sent.";
   const link = `<p><a href="${escaped(address)}">Open the page again</a></p>`;
-  if (rows.length === 0) return plainPage("Nothing was saved", `${asked}</p>${link}`);
+  if (typed === "") return plainPage("Nothing was saved", `${asked}</p>${link}`);
   return plainPage(
     "Nothing was saved",
     `${asked} This is what you typed, without passwords. Copy it, then open the page again and enter it there.</p>
 ${link}
-<h2>What you typed</h2>
-<dl>
-${rows.join("\n")}
-</dl>`,
+${typed}`,
   );
 }
-
-/** takenOn → Taken on */
-const readable = (name: string) =>
-  name
-    .replace(/[A-Z]+/g, (letters) => ` ${letters.toLowerCase()}`)
-    .trim()
-    .replace(/^./, (letter) => letter.toUpperCase());
