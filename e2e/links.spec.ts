@@ -596,7 +596,7 @@ test("Back in the same page asks too when the session has ended, and ends a link
   await page.goBack();
   await expect(page).toHaveURL(/exam$/);
   expect(asked).toEqual([typed, typed]);
-  const answered = page.waitForEvent("requestfinished", (request) => request.method() === "HEAD");
+  const answered = page.waitForResponse((response) => response.request().method() === "HEAD");
   await waiting.pop()?.continue();
   await answered;
   const score = page.getByRole("main").getByRole("textbox", { name: "Score" });

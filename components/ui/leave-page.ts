@@ -62,7 +62,9 @@ export function askBeforeLeaving(): void {
     asked = null;
     if (isAsked || !cancelable || !sameDocument) return;
     const to = new URL(url);
-    if (savedFirst(to) !== null || isAtStake(to)) {
+    // Another part of what is shown needs no server.
+    const isPart = to.pathname + to.search === window.location.pathname + window.location.search;
+    if (savedFirst(to) !== null || (!isPart && isAtStake(to))) {
       event.preventDefault();
       pages.leave(() => {
         asked = key;
