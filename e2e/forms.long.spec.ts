@@ -925,6 +925,7 @@ test("a form that leads to another page asks first if something is typed in anot
   await expect(added.getByLabel("Name")).toHaveValue("");
   await sent.pop()?.abort("connectionreset");
   await expect(tests.getByRole("alert")).toBeVisible();
+  await expect(added.getByLabel("Name")).toBeEditable();
   await added.getByLabel("Name").click();
   await page.keyboard.type("NBME 41");
   await expect(added.getByLabel("Name")).toHaveValue("NBME 41");

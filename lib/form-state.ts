@@ -22,7 +22,7 @@ export type FormState = {
   leads?: true;
   /** Something was saved, and the page around the form does not show it yet. */
   isPageOld?: true;
-  /** Nothing is wrong with what was sent, and the same can be sent again later. */
+  /** What was typed was not judged, passwords neither: mostly the same can be sent again later. */
   later?: true;
 };
 

@@ -28,7 +28,7 @@ export function networkOf(address) {
 }
 
 /**
- * The first 48 bits of an IPv6 network: one line often has hundreds of networks, and an organization up to 65,536.
+ * The first 48 bits of an IPv6 network: one line often has hundreds of networks, and an organization 65,536.
  * @param {string} network as networkOf returns it @returns {string} an IPv4 network as it is
  */
 export function siteOf(network) {

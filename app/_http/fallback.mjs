@@ -38,15 +38,16 @@ export function showFallback(request, response, notes) {
   /** @param {any[]} rest what write and end are called with @returns {any[]} the same, with words in an empty page */
   function withWords([part, ...rest]) {
     const isSaved = request.method === "POST" ? (notes.form?.saved ?? false) : null;
-    const words = isDocument ? wordsOf(response.statusCode, isSaved, notes.typed) : null;
-    if (hasWords || words === null || response.hasHeader("Content-Length")) return [part, ...rest];
+    if (hasWords || !isDocument || response.hasHeader("Content-Length")) return [part, ...rest];
+    if (wordsOf(response.statusCode) === null) return [part, ...rest];
     const text = bufferOf([part, ...rest]).toString();
-    const filled = text.replace(
-      emptyPage,
-      `$&<noscript><style>${look}</style><main>${words}</main></noscript>`,
-    );
-    if (filled === text) return [part, ...rest];
-    hasWords = true;
+    // A function: in a text, what somebody typed could name a part of the page.
+    const filled = text.replace(emptyPage, (begin) => {
+      hasWords = true;
+      const words = wordsOf(response.statusCode, isSaved, notes.typed);
+      return `${begin}<noscript><style>${look}</style><main>${words}</main></noscript>`;
+    });
+    if (!hasWords) return [part, ...rest];
     return [Buffer.from(filled), ...rest.filter((one) => typeof one === "function")];
   }
 
@@ -116,20 +117,22 @@ const emptyPage = /<html id="__next_error__">.*?<body>/s;
 
 /**
  * @param {number} status @param {boolean | "unknown" | null} [isSaved] null if it is no form
- * @param {() => string} [typed] what was typed in it
+ * @param {() => string} [typed] what was typed in it; undefined if its action has not said that nothing is saved
  * @returns HTML for the empty page of an answer; null if it has none
  */
-function wordsOf(status, isSaved = null, typed = () => "") {
+function wordsOf(status, isSaved = null, typed) {
   if (status !== 404 && status !== 500) return null;
-  if (isSaved === "unknown" || (isSaved === false && status === 500))
-    return `<h1>We don’t know whether this was saved</h1><p>Something went wrong. Check the page before you send it again.</p>${typed()}`;
+  if (isSaved === "unknown" || (isSaved === false && status === 500 && typed === undefined))
+    return `<h1>We don’t know whether this was saved</h1><p>Something went wrong. Check the page before you send it again.</p>${typed?.() ?? ""}`;
+  if (isSaved === false && status === 500)
+    return `<h1>Nothing was saved</h1><p>Something went wrong. Please try again in a minute.</p>${typed?.()}`;
   if (status === 500)
     return "<h1>This page could not be shown</h1><p>Something went wrong. Please try again in a minute.</p>";
   const why =
     isSaved === false
       ? "<h1>Nothing was saved</h1><p>This account cannot open the page any more.</p>"
       : "<h1>Page not found</h1><p>The address is wrong, or this account cannot open the page.</p>";
-  return `${why}<p><a href="/">Go to the home page</a></p>${isSaved === false ? typed() : ""}`;
+  return `${why}<p><a href="/">Go to the home page</a></p>${isSaved === false ? (typed?.() ?? "") : ""}`;
 }
 
 // An empty address is the page's own, and it is asked for without sending the form again.

@@ -94,7 +94,7 @@ export function tooManyTries(seconds: number): Answer {
 }
 
 /** Too many passwords wait to be checked (lib/passwords). */
-export const busy = refused("Many people are signing in right now. Wait a moment, then try again.");
+export const busy = later("Many people are signing in right now. Wait a moment, then try again.");
 
 /** The first problem of each field, as a sentence. */
 export function fieldErrors(error: z.ZodError): Answer {

@@ -2,7 +2,8 @@ import { mostNameUnits } from "@/lib/form-state";
 import { escaped, escapedText } from "./plain-page.mjs";
 
 // Fields of ours beside those that people fill in, and secrets of an address.
-const ours = /^(id|version|base|seen|account|next|token|timeZone)$|\./;
+const ours =
+  /^(id|key|version|base|seen|account|next|token|timeZone|group|edits|restore|from|kind|change|disabled|shares|does|letters|programs)$|\./;
 
 /** Nobody types so many signs that have to be escaped. Half a million would take a tenth of a second. */
 const mostEscaped = 20_000;

@@ -1,4 +1,4 @@
-// What forms for people who are not signed in say when no answer arrives: nothing of theirs can be looked up in another tab.
+// What forms for people who are not signed in say when no answer arrives.
 
 export const mailMayBeSent =
   "No answer arrived, so the email may be on its way. Check your inbox before you send this again.";

@@ -47,7 +47,7 @@ type ActionFormProps = {
   adds?: boolean | undefined;
   /** The action runs in the browser, and keeps what it can't send. */
   keepsUnsent?: boolean | undefined;
-  /** Said if no answer arrives, where nothing is saved. */
+  /** Said if no answer arrives, by a form for which no link and no sign-out has to wait. */
   lost?: string | undefined;
   id?: string | undefined;
   className?: string | undefined;
@@ -151,6 +151,15 @@ export function ActionForm({
     if (!answer.isNewer) showProblems(form.current, summary.current);
   }, [answer]);
 
+  // The form can go while others of its page stay.
+  useEffect(
+    () => () => {
+      release.current?.();
+      if (release.current) pages.leads = false;
+    },
+    [],
+  );
+
   useEffect(() => {
     if (pending) return;
     release.current?.();
@@ -173,7 +182,8 @@ export function ActionForm({
         const { currentTarget, defaultPrevented, nativeEvent } = event;
         // Else React would send it, and empty the fields with the answer, whatever was typed since.
         event.preventDefault();
-        if (defaultPrevented || pending) return;
+        // Of two forms that lead to another page the first one does.
+        if (defaultPrevented || pending || (leaves === true && pages.leads)) return;
         const { submitter } = nativeEvent as SubmitEvent;
         const sent = new FormData(currentTarget, submitter);
         const found = unreadableFields(currentTarget);

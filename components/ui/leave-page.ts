@@ -3,7 +3,7 @@ import { type Lost, rowOfList, typedBeside } from "@/components/ui/typing-beside
 import { formsSaved } from "@/components/ui/under-way";
 import { isAnothersBrowser } from "@/lib/browser-storage";
 
-type Place = { pathname: string; search: string };
+type Place = { pathname: string; search: string; hash: string };
 
 /**
  * Nobody loses with a page what they typed in it without being asked. A form that is being sent keeps its page until it is saved: if
@@ -18,10 +18,12 @@ export function askBeforeLeaving(): void {
       if (!mayLeave(to)) return;
       if (!isAtStake(to)) return go();
       last = go;
+      const before = unsaved("rows").join();
       return void canBeShown(to).then((can) => {
         if (last !== go) return;
+        if (savedFirst(to) !== null || unsaved("rows").join() !== before) return pages.leave(go, to);
         last = null;
-        const names = unsaved("page");
+        const names = unsaved("document");
         if (can) go();
         else if (names.length === 0 || isToGo(names)) load(to);
       });
@@ -86,9 +88,9 @@ const patienceMs = 4_000;
 let last: (() => void) | null = null;
 
 /** Loads the document anew, without the browser's own question. */
-function load({ pathname, search }: Place): void {
+function load({ pathname, search, hash }: Place): void {
   pages.isLeft = true;
-  window.location.assign(pathname + search);
+  window.location.assign(pathname + search + hash);
 }
 
 /**

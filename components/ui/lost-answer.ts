@@ -43,7 +43,7 @@ type Keeping = {
   adds?: boolean;
   /** Told of an answer that says that it is saved, before the page changes. Not if it leads to another page. */
   saved?: (answer: FormState) => void;
-  /** Said if no answer arrives, where nothing is saved. */
+  /** Said if no answer arrives, by a form for which no link and no sign-out has to wait. */
   lost?: string | undefined;
 };
 

@@ -39,7 +39,7 @@ export function Navigator() {
       event.preventDefault();
       leave(() => show(href, link.dataset.scroll !== "keep"), link);
     };
-    const leave = (go: () => void, to: { pathname: string; search: string }) => {
+    const leave = (go: () => void, to: HTMLAnchorElement | URL) => {
       if (!isTyped.current) pages.leave(go, to);
       else
         void watch().then(

@@ -17,7 +17,7 @@ export const pages = {
   lastForm: Promise.resolve<FormState | null>(null),
   onForm: () => {},
   /** Goes to another address by a link, if nothing that is typed is lost with this page (components/ui/leave-page). */
-  leave: (go: () => void, _to: { pathname: string; search: string }) => go(),
+  leave: (go: () => void, _to: { pathname: string; search: string; hash: string }) => go(),
   /** Whether somebody leaves what is typed, and was told of it. */
   isLeft: false,
   /** Whether a form is being sent whose answer leads to another page, which is what its sender wants. */

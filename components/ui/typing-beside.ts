@@ -1,7 +1,7 @@
 import { isFieldChanged } from "@/components/ui/shown-row";
 import { isSecret } from "@/lib/form-state";
 
-/** The page's forms that go with it. */
+/** The page's forms that are gone with what is lost. */
 export const formsThatGo = (lost: Lost): HTMLFormElement[] =>
   [...document.querySelectorAll<HTMLFormElement>("main form.form:not([method=get])")].filter(
     (form) => !stays(form, lost),

@@ -88,6 +88,10 @@ const forged: [string, Fields][] = [
   ["arguments that are objects", [["0", `[${filled("{},").slice(0, -1)}]`]]],
   ["arguments that are all of them", [["0", JSON.stringify(Array(mostNumbers - 10).fill("$0"))]]],
   ["arguments that are streams", [["0", JSON.stringify(streams)]]],
+  [
+    "arguments of each kind",
+    [["0", JSON.stringify([streams, Array(mostNumbers - 10).fill("$0"), Array(1_400).fill([])])]],
+  ],
   ["arguments that refer to others", [["0", `[${filled('"$K1",').slice(0, -1)}]`]]],
   ["arguments that are large numbers", [["0", `[${filled(`"$n${"9".repeat(290)}",`).slice(0, -1)}]`]]],
 ];

@@ -34,7 +34,15 @@ export default function SignUpPage() {
       lead="For applicants. Nobody can see what you log until you give them access. Mentors join by your invitation."
       elsewhere={elsewhere}
     >
-      <ActionForm action={signUp} label="Sign up" lost={mailMayBeSent}>
+      <ActionForm
+        action={signUp}
+        label="Sign up"
+        lost={
+          way === "by mail"
+            ? mailMayBeSent
+            : "No answer arrived. Check your connection, then send this again."
+        }
+      >
         <TextField
           name="email"
           label="Email"
