@@ -204,7 +204,7 @@ test("a link and Back ask before what is typed is lost, and wait for a form that
   await expect(kept(page)).toHaveCount(1);
 });
 
-test("a link asks for nothing that is kept, nor for what nobody typed, and signing out asks before", async ({
+test("a link asks for nothing that is kept, nor for what nobody typed, and signing out asks before @long", async ({
   page,
   signUp,
 }) => {
@@ -305,7 +305,7 @@ test("a link asks for nothing that is kept, nor for what nobody typed, and signi
   expect([asked.length, unloads]).toEqual([1, before]);
 });
 
-test("a link asks when no answer comes, and for boxes that are not saved, not for a comparison", async ({
+test("a link asks when no answer comes, and for boxes that are not saved, not for a comparison @long", async ({
   page,
   signUp,
 }) => {
@@ -376,7 +376,7 @@ test("a link asks when no answer comes, and for boxes that are not saved, not fo
   await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
-test("fewer rows, a reload while a form is sent and a link that is shown once are not lost without a word", async ({
+test("fewer rows, a reload while a form is sent and a link that is shown once are not lost without a word @long", async ({
   page,
   signUp,
 }) => {
@@ -480,7 +480,7 @@ test("a link asks also while the script that knows what is typed can't be loaded
   await expect(name).toHaveValue("Dr. Typed");
 });
 
-test("a link and a search of the same page ask when the session has ended, because it would be gone", async ({
+test("a link and a search of the same page ask when the session has ended, because it would be gone @long", async ({
   page,
   context,
   signIn,
@@ -525,7 +525,7 @@ test("a link and a search of the same page ask when the session has ended, becau
   expect(asked).toEqual([question, question, question]);
 });
 
-test("Back shows nothing of whoever was signed in before in this browser", async ({
+test("Back shows nothing of whoever was signed in before in this browser @long", async ({
   page,
   context,
   signIn,
@@ -546,7 +546,7 @@ test("Back shows nothing of whoever was signed in before in this browser", async
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
 });
 
-test("Back in the same page asks too when the session has ended, and ends a link that still waits", async ({
+test("Back in the same page asks too when the session has ended, and ends a link that still waits @long", async ({
   page,
   context,
   signUp,

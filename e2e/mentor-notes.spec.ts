@@ -232,7 +232,7 @@ test("a mentee's tabs and note work without JavaScript", async ({ browser }, inf
   await context.close();
 });
 
-test("without JavaScript, a note that comes after the access has ended is shown, so that it can be copied", async ({
+test("without JavaScript, a note that comes after the access has ended is shown, so that it can be copied @long", async ({
   page,
   browser,
   signUp,

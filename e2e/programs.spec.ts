@@ -310,7 +310,7 @@ test("the first screen has twelve programs, on a phone the first at 500 px, and 
   }
 });
 
-test("with a score and 120 programs the first screen has as many, down to 320 px", async ({
+test("with a score and 120 programs the first screen has as many, down to 320 px @long", async ({
   page,
   signUp,
 }) => {

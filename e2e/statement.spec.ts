@@ -89,7 +89,7 @@ test("a text is saved after a pause, counted, kept in versions and restored @bot
   await expect(comparison).toContainText("From version 2 to version 3");
 });
 
-test("a text that is typed offline stays in the browser, is offered there, and never overwrites the saved text", async ({
+test("a text that is typed offline stays in the browser, is offered there, and never overwrites the saved text @long", async ({
   page,
   context,
   signUp,
