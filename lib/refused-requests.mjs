@@ -26,6 +26,9 @@ export const mostReferences = 500;
 /** The most references by a number ("$1"). So do amounts begin in a pasted list of 500 programs: "$62,000". */
 export const mostNumbers = 2_000;
 
+/** The most names in objects of such a JSON ("a":). React takes some microseconds for each, and may read them twice. */
+export const mostKeys = 8_000;
+
 /** The most parameters of an address. Next takes 2 s to read seven thousand, in one piece, before anybody asks who sent them. */
 export const mostParameters = 100;
 

@@ -4,6 +4,7 @@ import { clientNetwork } from "../../lib/network.mjs";
 import {
   mostBytesOf,
   mostCookies,
+  mostKeys,
   mostNumbers,
   mostParameters,
   mostParts,
@@ -321,20 +322,31 @@ function refusalOfBody(body, type = "") {
     const actions = names.filter((name) => /\$ACTION_(ID|REF)_/.test(name));
     if (names.length > mostParts || actions.length > mostActions) return 413;
   }
-  let [signs, numbers, references] = [0, 0, 0];
-  for (const [sign] of body.toString("latin1").matchAll(dearSign)) {
-    signs += 1;
-    if (/\d$/.test(sign) && sign !== escapedDollar) numbers += 1;
-    else if (sign.length > 1) references += 1;
-    if (signs > mostSigns || numbers > mostNumbers || references > mostReferences) return 413;
-  }
-  return null;
+  const text = body.toString("latin1");
+  return dearSigns.some(([sign, most]) => hasMore(text, sign, most)) ? 413 : null;
 }
 
-const escapedDollar = "\\u0024";
+/**
+ * What takes React much time to read, and how often a body may have it: what begins a list, an object or a text that is a reference, in
+ * both spellings; references by themselves; and names in objects.
+ * @type {[sign: RegExp, most: number][]}
+ */
+const dearSigns = [
+  [/[[{]|"\$|\\u0024/g, mostSigns],
+  [/"\$(?!\d)|\\u0024/g, mostReferences],
+  [/"\$\d/g, mostNumbers],
+  [/"\s*:/g, mostKeys],
+];
 
-/** What begins a value that takes React much time to read: a list, an object, and a text that is a reference, in both spellings. */
-const dearSign = /[[{]|"\$\d?|\\u0024/g;
+/** @param {string} text @param {RegExp} sign @param {number} most */
+function hasMore(text, sign, most) {
+  let count = 0;
+  for (const _found of text.matchAll(sign)) {
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
+}
 
 /** A form names its action, and a button can name another. */
 const mostActions = 10;

@@ -309,6 +309,7 @@ describe("a body", () => {
     ['"$', 500],
     ['"$6', 2_000],
     [String.raw`\u0024`, 500],
+    ['" :', 8_000],
   ])("can have the sign %j, which may be dear to read, %i times", async (sign, times) => {
     const { send, taken } = await serve({}, count);
     const post = (text: string) => send({ method: "POST" }, text);

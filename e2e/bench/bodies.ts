@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cast } from "../../db/seed/cast";
 import { idleForm } from "../../lib/form-state";
-import { mostBytesOf, mostCookies, mostNumbers, mostReferences } from "../../lib/refused-requests.mjs";
+import {
+  mostBytesOf,
+  mostCookies,
+  mostKeys,
+  mostNumbers,
+  mostReferences,
+} from "../../lib/refused-requests.mjs";
 import { isReadable } from "./processes";
 import { type Served, serve } from "./served";
 
@@ -91,6 +97,10 @@ const forged: [string, Fields][] = [
   [
     "arguments of each kind",
     [["0", JSON.stringify([streams, Array(mostNumbers - 10).fill("$0"), Array(1_400).fill([])])]],
+  ],
+  [
+    "arguments with many names",
+    [["0", `[{${Array.from({ length: mostKeys - 10 }, (_, at) => `"${at.toString(36)}":1`).join()}}]`]],
   ],
   ["arguments that refer to others", [["0", `[${filled('"$K1",').slice(0, -1)}]`]]],
   ["arguments that are large numbers", [["0", `[${filled(`"$n${"9".repeat(290)}",`).slice(0, -1)}]`]]],
