@@ -45,11 +45,15 @@ describe("a form of another release", () => {
       "examOn.shown": "2026-12-27",
     };
     const answer = await answerOldForm(
-      sent({ ...withState(unknown), ...hidden, email: "ana@x.org" }),
+      sent({ ...withState(unknown), ...hidden, email: "ana@x.org", from: "2026-01-02", "new.year": "2030" }),
       actions,
     );
     const page = (await answer?.text()) ?? "";
-    expect([...page.matchAll(/<dt>(.*)<\/dt>/g)].map(([, name]) => name)).toEqual(["Email"]);
+    expect([...page.matchAll(/<dt>(.*)<\/dt>/g)].map(([, name]) => name)).toEqual([
+      "Email",
+      "From",
+      "New.year",
+    ]);
     expect(page).not.toMatch(/hunter2/);
   });
 

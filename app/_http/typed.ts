@@ -3,7 +3,7 @@ import { escaped, escapedText } from "./plain-page.mjs";
 
 // Fields of ours beside those that people fill in, and secrets of an address.
 const ours =
-  /^(id|key|version|base|seen|account|next|token|timeZone|group|edits|restore|change|disabled|shares|does)$|\./;
+  /^(id|key|version|base|seen|account|next|token|timeZone|group|edits|restore|change|disabled|shares|does)$|\.(shown|none)$/;
 
 /** Nobody types so many signs that have to be escaped. Half a million would take a tenth of a second. */
 const mostEscaped = 20_000;
