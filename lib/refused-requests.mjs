@@ -15,19 +15,10 @@ export const mostBytesOf = (path) => (longTexts.test(path) ? 512 : 128) * 1024;
 export const mostParts = 1_100;
 
 /**
- * The most lists, objects and references ("$…) that the JSON of a call may hold. React reads them before anybody asks who sent
- * them. The signs are counted in the whole body, because React can be brought to read any field of it.
+ * The most lists, objects, and parts of them in the JSON of a call. React takes some microseconds for each, before anybody asks who
+ * sent it. The largest form of ours has a thousand fields, each with what was typed and a sentence.
  */
-export const mostSigns = 4_000;
-
-/** The most references of them. A form's call has one, and React takes up to 70 µs for one (a stream: "$r1"). */
-export const mostReferences = 500;
-
-/** The most references by a number ("$1"). So do amounts begin in a pasted list of 500 programs: "$62,000". */
-export const mostNumbers = 2_000;
-
-/** The most names in objects of such a JSON ("a":). React takes some microseconds for each, and may read them twice. */
-export const mostKeys = 8_000;
+export const mostMarks = 8_000;
 
 /** The most parameters of an address. Next takes 2 s to read seven thousand, in one piece, before anybody asks who sent them. */
 export const mostParameters = 100;

@@ -1,32 +1,34 @@
 // Plain JavaScript, because the server runs without a compiler.
 
 /** A browser writes one boundary and nothing else. Two readers could take another one each. */
-const formType = /^multipart\/form-data; ?boundary=([\w'()+,./:=?-]{1,70})$/i;
+const formType = /^multipart\/form-data; ?boundary=([\w'()+,./:=?-]{1,70})$/;
 
 /** What a browser writes before the value of a field. Each further line here, and a long name, would take time to read. */
 const head = /^\r\ncontent-disposition: form-data; name="([^"\r\n]*)"\r\n\r\n/i;
 const mostOfHead = 800;
 
 /**
- * The names of a form's fields, as they stand in its body, if browsers write such a form. No form of ours has files.
+ * The fields of a form, as they stand in its body, if browsers write such a form. No form of ours has files.
  * @param {Buffer} body @param {string} type its Content-Type @param {number} most how many fields it may have
- * @returns {string[] | null} null for every other body; one name more than `most` if there are more
+ * @returns {{ name: string, from: number, to: number }[] | null} each with its name and where its value begins and ends; null for
+ * every other body; one more than `most` if there are more
  */
-export function fieldNames(body, type, most) {
+export function fieldsOfBody(body, type, most) {
   const boundary = formType.exec(type)?.[1];
   if (boundary === undefined || body.indexOf(`--${boundary}`, 0, "latin1") !== 0) return null;
   const between = Buffer.from(`\r\n--${boundary}`, "latin1");
-  const names = [];
+  const fields = [];
   let at = between.length - 2;
-  while (names.length <= most) {
+  while (fields.length <= most) {
     const rest = body.toString("latin1", at, at + mostOfHead);
-    if (/^--(\r\n)?$/.test(rest)) return names;
+    if (/^--(\r\n)?$/.test(rest)) return fields;
     const found = head.exec(rest);
     if (found === null) return null;
-    names.push(found[1] ?? "");
-    const end = body.indexOf(between, at + found[0].length);
-    if (end < 0) return null;
-    at = end + between.length;
+    const from = at + found[0].length;
+    const to = body.indexOf(between, from);
+    if (to < 0) return null;
+    fields.push({ name: found[1] ?? "", from, to });
+    at = to + between.length;
   }
-  return names;
+  return fields;
 }

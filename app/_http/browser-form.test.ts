@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fieldNames } from "./browser-form.mjs";
+import { fieldsOfBody } from "./browser-form.mjs";
 
 const type = "multipart/form-data; boundary=b";
 const field = (name = "a", value = "1") =>
   `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-const names = (body: string, sent = type, most = 10) => fieldNames(Buffer.from(body), sent, most);
+const names = (body: string, sent = type, most = 10) =>
+  fieldsOfBody(Buffer.from(body), sent, most)?.map(({ name }) => name) ?? null;
 
 describe("the fields of a form", () => {
-  it("are known by the names that were written, whatever is typed in them", async () => {
+  it("are found as they were written, whatever is typed in them", async () => {
     const text = fc.string({ unit: "binary", maxLength: 40 });
     // Browsers write line ends of a name in this way, and %22 for its quotes.
     const written = (name: string) =>
@@ -16,16 +17,20 @@ describe("the fields of a form", () => {
         .replaceAll(/\r\n|\r|\n/g, "%0D%0A")
         .replaceAll('"', "%22")
         .toWellFormed();
+    const lines = (value: string) => value.replaceAll(/\r\n|\r|\n/g, "\r\n").toWellFormed();
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 8 }), async (fields) => {
         const form = new FormData();
         for (const [name, value] of fields) form.append(name, value);
         const sent = new Response(form);
         const body = Buffer.from(await sent.clone().arrayBuffer());
-        const found = fieldNames(body, sent.headers.get("content-type") ?? "", 100);
-        expect(found?.map((name) => Buffer.from(name, "latin1").toString())).toEqual(
-          fields.map(([name]) => written(name)),
-        );
+        const found = fieldsOfBody(body, sent.headers.get("content-type") ?? "", 100);
+        expect(
+          found?.map(({ name, from, to }) => [
+            Buffer.from(name, "latin1").toString(),
+            String(body.subarray(from, to)),
+          ]),
+        ).toEqual(fields.map(([name, value]) => [written(name), lines(value)]));
       }),
     );
   });
@@ -54,6 +59,7 @@ describe("the fields of a form", () => {
   it.each([
     "multipart/form-data",
     `${type}; boundary=c`,
+    "Multipart/Form-Data; boundary=b",
     `${type}; charset=utf-16`,
     "multipart/mixed; boundary=b",
   ])("are not looked for in a body of the type %s", (sent) => {

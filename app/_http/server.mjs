@@ -1,19 +1,9 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, IncomingMessage } from "node:http";
 import { clientNetwork } from "../../lib/network.mjs";
-import {
-  mostBytesOf,
-  mostCookies,
-  mostKeys,
-  mostNumbers,
-  mostParameters,
-  mostParts,
-  mostReferences,
-  mostSegments,
-  mostSigns,
-} from "../../lib/refused-requests.mjs";
-import { fieldNames } from "./browser-form.mjs";
+import { mostBytesOf, mostCookies, mostParameters, mostSegments } from "../../lib/refused-requests.mjs";
 import { refusal, showFallback } from "./fallback.mjs";
+import { refusalOfBody } from "./react-fields.mjs";
 import { watchRequest } from "./request-log.mjs";
 
 /** What pages, forms and calendars need. Node closes the connection at CONNECT by itself. */
@@ -282,7 +272,7 @@ function withBody(request, { most, network, arriving }) {
     request.once("end", () => {
       if (!arriving.bodies.has(body)) return;
       const content = arrived.subarray(0, body.bytes);
-      const refused = refusalOfBody(content, headers["content-type"]);
+      const refused = refusalOfBody(content, headers);
       if (refused !== null) return resolve(refused);
       const { method, url, httpVersion, httpVersionMajor, httpVersionMinor, rawHeaders, socket } = request;
       const whole = Object.assign(new IncomingMessage(socket), {
@@ -309,47 +299,6 @@ function oldestOfMost(bodies) {
   const most = Math.max(...bytesOf.values());
   return [...bodies].find(({ network }) => bytesOf.get(network) === most);
 }
-
-/**
- * @param {Buffer} body @param {string | undefined} type
- * @returns the status for a body that is refused, else null
- */
-function refusalOfBody(body, type = "") {
-  if (/^multipart\//i.test(type)) {
-    const names = fieldNames(body, type, mostParts);
-    if (names === null) return 400;
-    // React reads each of them anew, however often it is there.
-    const actions = names.filter((name) => /\$ACTION_(ID|REF)_/.test(name));
-    if (names.length > mostParts || actions.length > mostActions) return 413;
-  }
-  const text = body.toString("latin1");
-  return dearSigns.some(([sign, most]) => hasMore(text, sign, most)) ? 413 : null;
-}
-
-/**
- * What takes React much time to read, and how often a body may have it: what begins a list, an object or a text that is a reference, in
- * both spellings; references by themselves; and names in objects.
- * @type {[sign: RegExp, most: number][]}
- */
-const dearSigns = [
-  [/[[{]|"\$|\\u0024/g, mostSigns],
-  [/"\$(?!\d)|\\u0024/g, mostReferences],
-  [/"\$\d/g, mostNumbers],
-  [/"\s*:/g, mostKeys],
-];
-
-/** @param {string} text @param {RegExp} sign @param {number} most */
-function hasMore(text, sign, most) {
-  let count = 0;
-  for (const _found of text.matchAll(sign)) {
-    count += 1;
-    if (count > most) return true;
-  }
-  return false;
-}
-
-/** A form names its action, and a button can name another. */
-const mostActions = 10;
 
 /** Next answers 500 to these where they can't be met. Without them it sends the file, which is right too. */
 const conditions = ["range", "if-range", "if-match", "if-unmodified-since"];

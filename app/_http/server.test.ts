@@ -303,22 +303,6 @@ describe("a body", () => {
     expect(new Set(taken)).toEqual(new Set(["/small", "/350", "/301"]));
   });
 
-  it.each([
-    ["[", 4_000],
-    ["{", 4_000],
-    ['"$', 500],
-    ['"$6', 2_000],
-    [String.raw`\u0024`, 500],
-    ['" :', 8_000],
-  ])("can have the sign %j, which may be dear to read, %i times", async (sign, times) => {
-    const { send, taken } = await serve({}, count);
-    const post = (text: string) => send({ method: "POST" }, text);
-    const most = `${sign}a`.repeat(times);
-    expect(await post(most + "$1,".repeat(10_000))).toMatchObject({ status: 200 });
-    expect(await post(most + sign)).toEqual(tooMuch);
-    expect(taken).toEqual(["/"]);
-  });
-
   it("in many small pieces arrives whole", async () => {
     const { port } = await serve({}, (request, response) => void request.pipe(response));
     const digits = Array.from({ length: 3_000 }, (_, at) => String(at % 10));
@@ -334,22 +318,14 @@ describe("a body", () => {
     expect(answer).toContain(digits.join(""));
   });
 
-  it("is a form as browsers write it, with 1,100 fields and few actions", async () => {
+  it("is looked at before Next sees it", async () => {
     const { send, taken } = await serve({}, count);
     const headers = { "content-type": "multipart/form-data; boundary=b" };
-    const post = (name: string, fields: number) =>
-      send(
-        { method: "POST", headers },
-        `${`--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n`.repeat(fields)}--b--\r\n`,
-      );
-    expect(await post("a", 1_100)).toMatchObject({ status: 200 });
-    expect(await post("a", 1_101)).toEqual(tooMuch);
-    for (const name of ["$ACTION_REF_1", "$ACTION_ID_00"]) {
-      expect(await post(name, 10)).toMatchObject({ status: 200 });
-      expect(await post(name, 11)).toEqual(tooMuch);
-    }
-    expect(await post('a"; filename="b', 1)).toMatchObject({ status: 400 });
-    expect(taken).toEqual(["/", "/", "/"]);
+    const form = (name: string) =>
+      `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n1\r\n--b--\r\n`;
+    expect(await send({ method: "POST", headers }, form("a"))).toMatchObject({ status: 200 });
+    expect(await send({ method: "POST", headers }, form('a"; filename="b'))).toMatchObject({ status: 400 });
+    expect(taken).toEqual(["/"]);
   });
 
   it("that a script sent is refused with a text that Next hands on", async () => {

@@ -2,13 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { cast } from "../../db/seed/cast";
 import { idleForm } from "../../lib/form-state";
-import {
-  mostBytesOf,
-  mostCookies,
-  mostKeys,
-  mostNumbers,
-  mostReferences,
-} from "../../lib/refused-requests.mjs";
+import { mostBytesOf, mostCookies, mostMarks } from "../../lib/refused-requests.mjs";
 import { isReadable } from "./processes";
 import { type Served, serve } from "./served";
 
@@ -70,8 +64,6 @@ const texts = Object.entries({
   programs: "Mercy\tOH\r\n",
 }).map(([what, text]): [string, string] => [what, filled(text)]);
 
-const streams = Array.from({ length: mostReferences - 10 }, (_, at) => `$r${(at + 1).toString(16)}`);
-
 /** Normalizing makes six letters of each sign. Each field is as long as a field can be. */
 const growing = ["name", "title", "writer", "label", "reason", "email"].map((name): [string, string] => [
   name,
@@ -87,23 +79,36 @@ const password: Fields = [
   ["timeZone", "UTC"],
 ];
 
-/** What a forged call can pass instead of a form. */
-const forged: [string, Fields][] = [
-  ["arguments in brackets", [["0", filled("[")]]],
-  ["arguments that are lists", [["0", `[${filled("[[]],").slice(0, -1)}]`]]],
-  ["arguments that are objects", [["0", `[${filled("{},").slice(0, -1)}]`]]],
-  ["arguments that are all of them", [["0", JSON.stringify(Array(mostNumbers - 10).fill("$0"))]]],
-  ["arguments that are streams", [["0", JSON.stringify(streams)]]],
+/** A little less than what is let through. */
+const marks = mostMarks - 20;
+const listOf = (part: string, marksOfPart: number) =>
+  `[${Array(Math.floor(marks / marksOfPart))
+    .fill(part)
+    .join()}]`;
+
+/** What React can be given to read, as JSON. The last two are refused. */
+const forged: [what: string, json: string][] = [
+  ["lists", listOf("[]", 2)],
+  ["objects", listOf("{}", 2)],
+  ["lists in lists", "[".repeat(marks)],
+  ["closed lists in lists", "[".repeat(marks) + "]".repeat(marks)],
+  ["objects in objects", `${'{"a":'.repeat(marks / 2)}1${"}".repeat(marks / 2)}`],
+  ["names", `{${Array.from({ length: marks / 2 }, (_, at) => `"${at.toString(36)}":1`).join()}}`],
   [
-    "arguments of each kind",
-    [["0", JSON.stringify([streams, Array(mostNumbers - 10).fill("$0"), Array(1_400).fill([])])]],
+    "names again and again",
+    `{${Array(marks / 2)
+      .fill('"a":{}')
+      .join()}}`,
   ],
-  [
-    "arguments with many names",
-    [["0", `[{${Array.from({ length: mostKeys - 10 }, (_, at) => `"${at.toString(36)}":1`).join()}}]`]],
-  ],
-  ["arguments that refer to others", [["0", `[${filled('"$K1",').slice(0, -1)}]`]]],
-  ["arguments that are large numbers", [["0", `[${filled(`"$n${"9".repeat(290)}",`).slice(0, -1)}]`]]],
+  ["names of prototypes", listOf('{"__proto__":1}', 3)],
+  ["numbers", listOf("9".repeat(50), 1)],
+  ["empty texts", listOf('""', 1)],
+  ["long texts", listOf(`"$$${"a".repeat(50)}"`, 1)],
+  ["nothing", listOf('"$undefined"', 1)],
+  ["one text", `["$$${filled("a").slice(10)}"]`],
+  ["one text of quotes", `["${filled('\\"').slice(10)}"]`],
+  ["brackets", filled("[")],
+  ["references", `[${filled('"$0",').slice(0, -10)}1]`],
 ];
 
 const thousandPrograms = Array.from({ length: 1000 }, (_, at) => `Mercy ${at}\tOH\tDR academic`).join("\n");
@@ -116,8 +121,11 @@ const bodiesFor = (action: Action): [what: string, fields: Fields][] => [
   ["a password of many readings", password],
   ["many fields", many((at) => `f${at}`)],
   ["many fields of React", many((at) => `$ACTION_1:${at + 2}`)],
-  ...forged,
+  ...forged.map(([what, json]): [string, Fields] => [what, [[asJson, json]]]),
 ];
+
+/** The name of a field that is JSON for React. Each way to send a form has others. */
+const asJson = "JSON";
 
 /** Forms without JavaScript that no browser writes, to be refused before anybody reads them. */
 const old = `7f${"0".repeat(40)}`;
@@ -136,8 +144,8 @@ const written: [what: string, body: string][] = [
 /** An action as a script sends it. */
 function byScript({ id }: Action, fields: Fields): Sent {
   const form = new FormData();
-  for (const [name, value] of fields) form.append(/^(0$|\$)/.test(name) ? name : `_1_${name}`, value);
-  if (!form.has("0")) form.append("0", JSON.stringify([idleForm, "$K1"]));
+  for (const [name, value] of fields) if (name !== asJson) form.append(`_1_${name}`, value);
+  form.append("0", `[${jsonOf(fields)},"$K1"]`);
   return { headers: { "next-action": id, accept: "text/x-component" }, form };
 }
 
@@ -146,10 +154,26 @@ function byForm({ id }: Action, fields: Fields): Sent {
   const form = new FormData();
   form.append("$ACTION_REF_1", "");
   form.append("$ACTION_1:0", JSON.stringify({ id, bound: "$@1" }));
-  form.append("$ACTION_1:1", JSON.stringify([idleForm]));
-  for (const [name, value] of fields) form.append(name, value);
+  form.append("$ACTION_1:1", `[${jsonOf(fields)}]`);
+  for (const [name, value] of fields) if (name !== asJson) form.append(name, value);
   return { headers: {}, form };
 }
+
+/** The same with as many actions as are let through, all of which React reads. */
+function byButton({ id }: Action, fields: Fields): Sent {
+  const form = new FormData();
+  form.append("$ACTION_REF_1", "");
+  form.append("$ACTION_REF_2", "");
+  form.append("$ACTION_1:0", `{"id":"${id}","bound":"$@1","more":${jsonOf(fields)}}`);
+  form.append("$ACTION_1:1", "[]");
+  form.append("$ACTION_2:0", JSON.stringify({ id, bound: "$@1" }));
+  form.append("$ACTION_2:1", "[]");
+  form.append("$ACTION_KEY", "k");
+  for (const [name, value] of fields) if (name !== asJson) form.append(name, value);
+  return { headers: {}, form };
+}
+
+const jsonOf = (fields: Fields) => fields.find(([name]) => name === asJson)?.[1] ?? JSON.stringify(idleForm);
 
 /** What the largest bodies cost that each action takes, of which the dearest counts, by script and without. */
 export async function bodiesTable(): Promise<string> {
@@ -216,7 +240,11 @@ async function tableOf(served: Served): Promise<string> {
       if (cookie && / (signOut(Everywhere)?|switchAccount)$/.test(action.name)) continue;
       let worst: Cost = { ms: 0, what: "" };
       for (const [what, fields] of bodiesFor(action)) {
-        for (const [how, encode] of Object.entries({ script: byScript, "no script": byForm })) {
+        for (const [how, encode] of Object.entries({
+          script: byScript,
+          "no script": byForm,
+          button: byButton,
+        })) {
           const ms = await costOf(encode(action, [...valid, ...fields]), cookie);
           if (ms > worst.ms) worst = { ms, what: `${what}, ${how}` };
         }
