@@ -22,6 +22,7 @@ const kept = new Set([
  * the browser gets a page that says so. What JavaScript asks for is otherwise answered by our own code in the browser.
  *
  * What is not found, and what fails otherwise, has an empty page, which Next fills in the browser. Without JavaScript it gets words.
+ * To a form that was sent as a document the answer is a page of words with scripts too: it can show what was typed.
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
  * @param {import("@/lib/request-notes").RequestNotes} notes
@@ -37,15 +38,13 @@ export function showFallback(request, response, notes) {
 
   /** @param {any[]} rest what write and end are called with @returns {any[]} the same, with words in an empty page */
   function withWords([part, ...rest]) {
-    const isSaved = request.method === "POST" ? (notes.form?.saved ?? false) : null;
     if (hasWords || !isDocument || response.hasHeader("Content-Length")) return [part, ...rest];
-    if (wordsOf(response.statusCode) === null) return [part, ...rest];
+    const words = wordsOf(request, response.statusCode);
+    if (words === null) return [part, ...rest];
     const text = bufferOf([part, ...rest]).toString();
-    // A function: in a text, what somebody typed could name a part of the page.
     const filled = text.replace(emptyPage, (begin) => {
       hasWords = true;
-      const words = wordsOf(response.statusCode, isSaved, notes.typed);
-      return `${begin}<noscript><style>${look}</style><main>${words}</main></noscript>`;
+      return `${begin}<noscript><style>${look}</style><main><h1>${words.title}</h1>${words.content}</main></noscript>`;
     });
     if (!hasWords) return [part, ...rest];
     return [Buffer.from(filled), ...rest.filter((one) => typeof one === "function")];
@@ -53,7 +52,7 @@ export function showFallback(request, response, notes) {
 
   response.setHeader = (name, value) => {
     next.setHeader.call(response, name, value);
-    if (!isDocument || wordsOf(response.statusCode) === null) return response;
+    if (!isDocument || wordsOf(request, response.statusCode) === null) return response;
     // Next would compress it before it comes here.
     const kept = String(response.getHeader("Cache-Control") ?? "no-store").replace(/, no-transform$/, "");
     return next.setHeader.call(response, "Cache-Control", `${kept}, no-transform`);
@@ -65,8 +64,9 @@ export function showFallback(request, response, notes) {
     // Next loads the next page as a whole if its data has another type. So the scripts end that hold what this page showed.
     if (notes.signsOut && response.hasHeader("x-action-redirect"))
       response.setHeader("Content-Type", "text/plain");
-    if (status !== 500 && !notes.isSignedOut) return false;
-    const page = notes.isUnreadable ? refusal(request, 400) : fallback(request, notes);
+    const isOfForm = status === 404 && request.method === "POST" && notes.isAction;
+    if (status !== 500 && !notes.isSignedOut && !isOfForm) return false;
+    const page = notes.isUnreadable ? refusal(request, 400) : fallback(request, status, notes);
     if (page === null) return false;
     isReplaced = true;
     for (const name of response.getHeaderNames()) if (!kept.has(name)) response.removeHeader(name);
@@ -115,25 +115,34 @@ const callbackOf = (rest) => rest.find((one) => typeof one === "function");
 /** How it begins. */
 const emptyPage = /<html id="__next_error__">.*?<body>/s;
 
+const home = '<p><a href="/">Go to the home page</a></p>';
+const wrong = "<p>Something went wrong.";
+
 /**
- * @param {number} status @param {boolean | "unknown" | null} [isSaved] null if it is no form
- * @param {() => string} [typed] what was typed in it; undefined if its action has not said that nothing is saved
- * @returns HTML for the empty page of an answer; null if it has none
+ * @param {import("node:http").IncomingMessage} request @param {number} status @param {() => string} [typed] what was typed in a form,
+ * as HTML; undefined if its action has not said that nothing is saved
+ * @returns a page for an answer that has none, which Next fills in the browser otherwise; null for other answers
  */
-function wordsOf(status, isSaved = null, typed) {
+function wordsOf({ method }, status, typed) {
   if (status !== 404 && status !== 500) return null;
-  if (isSaved === "unknown" || (isSaved === false && status === 500 && typed === undefined))
-    return `<h1>We don’t know whether this was saved</h1><p>Something went wrong. Check the page before you send it again.</p>${typed?.() ?? ""}`;
-  if (isSaved === false && status === 500)
-    return `<h1>Nothing was saved</h1><p>Something went wrong. Please try again in a minute.</p>${typed?.()}`;
-  if (status === 500)
-    return "<h1>This page could not be shown</h1><p>Something went wrong. Please try again in a minute.</p>";
-  const why =
-    isSaved === false
-      ? "<h1>Nothing was saved</h1><p>This account cannot open the page any more.</p>"
-      : "<h1>Page not found</h1><p>The address is wrong, or this account cannot open the page.</p>";
-  return `${why}<p><a href="/">Go to the home page</a></p>${isSaved === false ? (typed?.() ?? "") : ""}`;
+  if (method !== "POST")
+    return status === 404
+      ? {
+          title: "Page not found",
+          content: `<p>The address is wrong, or this account cannot open the page.</p>${home}`,
+        }
+      : { title: "This page could not be shown", content: `${wrong} Please try again in a minute.</p>` };
+  if (status === 404)
+    return {
+      title: "Nothing was saved",
+      content: `<p>This account cannot open the page any more.</p>${home}${typed?.() ?? ""}`,
+    };
+  return typed === undefined
+    ? { title: unknown, content: `${wrong} Check the page before you send it again.</p>` }
+    : { title: "Nothing was saved", content: `${wrong} Please try again in a minute.</p>${typed()}` };
 }
+
+const unknown = "We don’t know whether this was saved";
 
 // An empty address is the page's own, and it is asked for without sending the form again.
 const show = '<p><a href="">Show the page</a></p>';
@@ -165,10 +174,11 @@ export function refusal({ headers }, status) {
 }
 
 /**
- * @param {import("node:http").IncomingMessage} request @param {import("@/lib/request-notes").RequestNotes} notes
+ * @param {import("node:http").IncomingMessage} request @param {number} status @param {import("@/lib/request-notes").RequestNotes} notes
  * @returns the page for a browser; null if there is none
  */
-function fallback({ headers, method }, { databaseIsDown = false, diskIsFull = false, isSignedOut, form }) {
+function fallback(request, status, { databaseIsDown, diskIsFull, isSignedOut, isAction, form, typed }) {
+  const { headers, method } = request;
   if (headers.rsc !== undefined || headers["next-action"] !== undefined) return null;
   if (isSignedOut) {
     return pageOf(
@@ -192,11 +202,14 @@ function fallback({ headers, method }, { databaseIsDown = false, diskIsFull = fa
   if (form?.saved === "unknown") {
     return pageOf(
       503,
-      "We don’t know whether this was saved",
-      `<p>The database stopped answering at that moment. Check the page before you send it again.</p>${show}`,
+      unknown,
+      `<p>The database stopped answering at that moment. Check the page before you send it again.</p>${show}${typed?.() ?? ""}`,
     );
   }
-  if (!databaseIsDown && !diskIsFull) return null;
+  if (!databaseIsDown && !diskIsFull) {
+    const words = method === "POST" && isAction ? wordsOf(request, status, typed) : null;
+    return words && pageOf(status, words.title, words.content);
+  }
   const why = diskIsFull ? full : down;
   if (method === "POST") {
     return pageOf(
