@@ -3,12 +3,15 @@
 /** A browser writes one boundary and nothing else. Two readers could take another one each. */
 const formType = /^multipart\/form-data; ?boundary=([\w'()+,./:=?-]{1,70})$/;
 
-/** What a browser writes before the value of a field. Each further line here, and a long name, would take time to read. */
-const head = /^\r\ncontent-disposition: form-data; name="([^"\r\n]*)"\r\n\r\n/i;
+/**
+ * What a browser writes before the value of a field of ours. Each further line here, and a long name, would take time to read, and
+ * other signs in a name are read by some as none.
+ */
+const head = /^\r\ncontent-disposition: form-data; name="([!#$&-[\]-~]*)"\r\n\r\n/i;
 const mostOfHead = 800;
 
 /**
- * The fields of a form, as they stand in its body, if browsers write such a form. No form of ours has files.
+ * The fields of a form, as they stand in its body, if it is a form as browsers write those of our pages. These have no files.
  * @param {Buffer} body @param {string} type its Content-Type @param {number} most how many fields it may have
  * @returns {{ name: string, from: number, to: number }[] | null} each with its name and where its value begins and ends; null for
  * every other body; one more than `most` if there are more

@@ -7,9 +7,13 @@ import { fieldsOfBody } from "./browser-form.mjs";
  * plain text), and some take much time: to read another field, to make a stream or a large number. Only those are let through that
  * pages of ours write, and with them React reads no other field as JSON, whatever is typed in it. In a call: the form itself.
  */
-const ofCall = /^\$(\$|undefined"|K1")/;
-/** Without JavaScript: what is bound to the action. */
-const ofForm = /^\$(\$|undefined"|@1")/;
+const inCall = /^\$(\$|undefined"|K1")/;
+/** In what is bound to the action of a form that is sent without JavaScript. */
+const inBound = /^\$(\$|undefined")/;
+
+/** React's own fields of such a form: which action, with its name and what is bound to it. */
+const ofForm = /^\$ACTION_(KEY|ID_[\da-f]+|REF_\d+|\d+:[01])$/;
+const named = /^\{"id":"[\da-f]+","bound":"\$@1"\}$/;
 
 /** The longest of them, with its quote. */
 const longest = '$undefined"'.length;
@@ -29,9 +33,12 @@ export function refusalOfBody(body, { "content-type": type = "", "next-action": 
   if (fields.filter(({ name }) => /^\$ACTION_(ID|REF)_/.test(name)).length > mostActions) return 413;
   let marks = 0;
   for (const { name, from, to } of fields) {
-    if (call === undefined ? !name.startsWith("$ACTION_") : name.startsWith("_1_")) continue;
-    if (call !== undefined && name !== "0") return 400;
-    const found = marksOf(body.toString("latin1", from, to), call === undefined ? ofForm : ofCall);
+    if (!(call === undefined ? name.startsWith("$ACTION_") : !name.startsWith("_1_"))) continue;
+    if (call === undefined ? !ofForm.test(name) : name !== "0") return 400;
+    const text = body.toString("latin1", from, to);
+    if (name.endsWith(":0") && !named.test(text)) return 400;
+    if (name !== "0" && !name.endsWith(":1")) continue;
+    const found = marksOf(text, name === "0" ? inCall : inBound);
     if (found === null) return 400;
     marks += found;
     if (marks > mostMarks) return 413;
@@ -41,7 +48,7 @@ export function refusalOfBody(body, { "content-type": type = "", "next-action": 
 
 /**
  * @param {string} json @param {RegExp} allowed how a text may begin that begins with "$"
- * @returns how many lists, objects, and parts of them it has, if they are not too many; null if a text is another instruction, or one of them is given twice
+ * @returns how many lists, objects, and parts of them it has, if they are not too many; null if a text is another instruction, or the form is there twice
  */
 function marksOf(json, allowed) {
   let marks = 0;
@@ -54,7 +61,7 @@ function marksOf(json, allowed) {
       isText = !isText;
       const begin = isText ? json.slice(at + 1, at + 1 + longest) : "";
       if (!/^(\$|\\u0024)/.test(begin)) continue;
-      if (/^\$[K@]/.test(begin)) instructions += 1;
+      if (begin.startsWith("$K")) instructions += 1;
       if (!allowed.test(begin) || instructions > 1) return null;
     } else if (!isText && "[{,:".includes(sign)) marks += 1;
   }

@@ -45,6 +45,7 @@ const text = fc.oneof(
     '["$1"]',
   ),
 );
+const name = fc.stringMatching(/^[a-zA-Z0-9._-]{1,20}$/);
 const texts = fc.dictionary(
   text.filter((name) => name !== "__proto__" && !name.startsWith("$")),
   text,
@@ -68,8 +69,7 @@ const states = fc.record(
 describe("a form of ours", () => {
   it("is taken whatever is typed, and whatever its last answer was", async () => {
     await fc.assert(
-      fc.asyncProperty(states, fc.array(fc.tuple(text, text), { maxLength: 8 }), async (state, typed) => {
-        const fields = typed.filter(([name]) => !name.startsWith("$ACTION_"));
+      fc.asyncProperty(states, fc.array(fc.tuple(name, text), { maxLength: 8 }), async (state, fields) => {
         const form = new FormData();
         for (const [name, value] of fields) form.append(name, value);
         const sent = await encodeReply([state, form]);
@@ -133,13 +133,11 @@ describe("what React reads before anybody asks who sent it", () => {
     }
   });
 
-  it("has the form once, and what is bound to its action once", async () => {
+  it("has the form once, and only in a call", async () => {
     expect(await inCall('[{},"$K1"]')).toBeNull();
     expect(await inCall('[{},"$K1","$K1"]')).toBe(400);
     expect(await inCall('[{},"$@1"]')).toBe(400);
-    expect(await inForm('["$@1"]')).toBeNull();
-    expect(await inForm('["$@1","$@1"]')).toBe(400);
-    expect(await inForm('["$K1"]')).toBe(400);
+    for (const instruction of ["$K1", "$@1"]) expect(await inForm(`["${instruction}"]`)).toBe(400);
   });
 
   it.each([["["], ["{"], ["[],"], ['"a":'], ["1,"], ['"",']])(
@@ -165,12 +163,38 @@ describe("what React reads before anybody asks who sent it", () => {
       ).toBe(413);
       expect(
         await refusalOf([
-          ["$ACTION_1:7", half],
-          ["$ACTION_2:0", `${half}[`],
+          ["$ACTION_1:1", half],
+          ["$ACTION_2:1", `${half}[`],
         ]),
       ).toBe(413);
     },
   );
+
+  it.each([
+    "$ACTION_1:2",
+    "$ACTION_1:00",
+    "$ACTION_:0",
+    "$ACTION_a:1",
+    "$ACTION_REF_a",
+    "$ACTION_ID_x",
+    "$ACTION_",
+    "$ACTION_KEY2",
+  ])("is no form with a field named %j", async (name) => {
+    expect(await refusalOf([...bound("[]"), ["a", "1"]])).toBeNull();
+    expect(await refusalOf([...bound("[]"), [name, "1"]])).toBe(400);
+  });
+
+  it.each([
+    "7f",
+    '{"id":"7f"}',
+    '{"id":"7f","bound":null}',
+    '{"id":"7f","bound":"$undefined"}',
+    '{"id":"7f","bound":"$@1","a":[]}',
+    '{"id":"7f","bound":"$@1"} ',
+    '{"id":"$1","bound":"$@1"}',
+  ])("is no form whose action is %s", async (action) => {
+    expect(await refusalOf(bound("[]", action))).toBe(400);
+  });
 
   it.each(["1", "00", "0x0", "", " 0", "a", "$ACTION_1:0", "_2_a"])(
     "is no call with a field named %j, which React could take for another",
