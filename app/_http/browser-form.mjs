@@ -18,20 +18,23 @@ const mostOfHead = 800;
  */
 export function fieldsOfBody(body, type, most) {
   const boundary = formType.exec(type)?.[1];
-  if (boundary === undefined || body.indexOf(`--${boundary}`, 0, "latin1") !== 0) return null;
-  const between = Buffer.from(`\r\n--${boundary}`, "latin1");
+  if (boundary === undefined) return null;
+  const line = Buffer.from(`--${boundary}`, "latin1");
+  if (body.indexOf(line) !== 0) return null;
   const fields = [];
-  let at = between.length - 2;
+  let at = line.length;
   while (fields.length <= most) {
     const rest = body.toString("latin1", at, at + mostOfHead);
     if (/^--(\r\n)?$/.test(rest)) return fields;
     const found = head.exec(rest);
     if (found === null) return null;
     const from = at + found[0].length;
-    const to = body.indexOf(between, from);
-    if (to < 0) return null;
+    // A browser takes a boundary that stands in no value, also not at the beginning, where some would see one.
+    const next = body.indexOf(line, from);
+    const to = next - 2;
+    if (to < from || body.toString("latin1", to, next) !== "\r\n") return null;
     fields.push({ name: found[1] ?? "", from, to });
-    at = to + between.length;
+    at = next + line.length;
   }
   return fields;
 }

@@ -51,6 +51,12 @@ describe("the fields of a form", () => {
     ["a name that begins with a sign that readers take away", `${field("\uFEFFa")}--b--\r\n`],
     ["a name that is written in another way", `${field("%22a")}--b--\r\n`],
     ["a name with a sign that says what follows", `${field(String.raw`a\b`)}--b--\r\n`],
+    [
+      "a boundary where a value begins",
+      `${field("a", "--b\r\nContent-Type: text/plain; charset=utf-16le\r\n\r\n1")}--b--\r\n`,
+    ],
+    ["a boundary in a value", `${field("a", "1--b")}--b--\r\n`],
+    ["a boundary after half a line end", `${field("a", "1\n--b\n")}--b--\r\n`],
     ["no name", `${field().replace('; name="a"', "")}--b--\r\n`],
     ["nothing", ""],
   ])("are not looked for in a body with %s", (_, body) => {
