@@ -5,6 +5,7 @@ import {
   dayFromNow,
   holdScripts,
   linkIn,
+  logTest,
   mailTo,
   openDialog,
   openLog,
@@ -993,4 +994,65 @@ test("what a form said of a person is over when another form or another tab has 
   await end();
   await expect(page.getByRole("button", { name: "Enable this account" })).toBeVisible();
   await expect(page.getByRole("form", { name: "Enable" }).getByRole("alert")).toHaveCount(0);
+});
+
+test("what is typed in a text box before the scripts arrive stays, and the page knows of it", async ({
+  page,
+  signUp,
+}) => {
+  const typed = "Typed while the scripts were on their way.";
+  await signUp("Edda");
+  await skipStart(page);
+  await logTest(page, "231", { note: "As it was" });
+  const test = (await page.locator("a[href^='/assessments/']").first().getAttribute("href")) ?? "";
+  const release = await holdScripts(page);
+  await page.goto(test, { waitUntil: "commit" });
+  const note = page.locator("textarea[name=note]");
+  await expect(note).toHaveValue("As it was");
+  await note.fill(typed);
+  release();
+  await expect(page.getByText(`${typed.length} of `)).toBeVisible();
+  await expect(note).toHaveValue(typed);
+  await page.getByRole("button", { name: "Save", exact: true }).first().click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+  await page.goto(test);
+  await expect(note).toHaveValue(typed);
+});
+
+test("without JavaScript, what is typed in the form of a row that is gone by then is shown", async ({
+  page,
+  browser,
+  signUp,
+  baseURL,
+}) => {
+  await signUp("Runa");
+  await skipStart(page);
+  await page.goto("/plan/setup");
+  const rotation = page.getByRole("form", { name: "Add a rotation" });
+  await rotation.getByLabel("Name").fill("Surgery");
+  await rotation.getByLabel("First day").fill(dayFromNow(10));
+  await rotation.getByLabel("Last day").fill(dayFromNow(40));
+  await rotation.getByRole("button", { name: "Add the rotation" }).click();
+  await expect(page.locator("summary").filter({ hasText: "Change Surgery" })).toBeVisible();
+  const storageState = await page.context().storageState();
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    baseURL: baseURL ?? "",
+    storageState,
+  });
+  const plain = await context.newPage();
+  await plain.goto("/plan/setup");
+  await plain.locator("summary").filter({ hasText: "Change Surgery" }).click();
+  const change = plain.getByRole("form", { name: "Change Surgery" });
+  await change.getByLabel("Name").fill("Surgery at Mercy");
+  await page.locator("summary").filter({ hasText: "Change Surgery" }).click();
+  await page.getByRole("form", { name: "Remove Surgery" }).getByRole("button").click();
+  await expect(page.getByRole("form", { name: "Change Surgery" })).toHaveCount(0);
+  await change.getByRole("button", { name: "Save" }).click();
+  await expect(plain.getByRole("heading", { level: 1 })).toHaveText("Nothing was saved");
+  await expect(plain.getByText("This no longer exists.")).toBeVisible();
+  await expect(plain.getByRole("definition").first()).toHaveText("Surgery at Mercy");
+  await plain.getByRole("link", { name: "Show the page" }).click();
+  await expect(plain.getByRole("form", { name: "Add a rotation" })).toBeAttached();
+  await context.close();
 });

@@ -23,6 +23,10 @@ export type RequestNotes = {
   isSignedOut?: true;
   /** What was typed in a form that is not saved, as HTML, for a page that does not have the form. */
   typed?: () => string;
+  /** Why it is not saved; null if only its fields say so. */
+  sentence?: string | null;
+  /** The page has the form, with its answer. */
+  showsForm?: true;
   /** This request signs its browser out. */
   signsOut?: true;
   /** What became of the form that this request sent. */
@@ -37,4 +41,9 @@ declare global {
 /** Notes something for the server about the request that is being answered. Outside of a request it does nothing. */
 export function noteForServer(notes: RequestNotes): void {
   Object.assign(globalThis.readylineRequest?.getStore() ?? {}, notes);
+}
+
+/** To be called where a form is drawn with its state. Without JavaScript the server says the answer itself if no form has it. */
+export function noteFormShown({ attempt }: { attempt: number }): void {
+  if (attempt > 0) noteForServer({ showsForm: true });
 }

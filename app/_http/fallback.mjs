@@ -64,8 +64,8 @@ export function showFallback(request, response, notes) {
     // Next loads the next page as a whole if its data has another type. So the scripts end that hold what this page showed.
     if (notes.signsOut && response.hasHeader("x-action-redirect"))
       response.setHeader("Content-Type", "text/plain");
-    const isOfForm = status === 404 && request.method === "POST" && notes.isAction;
-    if (status !== 500 && !notes.isSignedOut && !isOfForm) return false;
+    const isLost = isDocument && isFormLost(request, status, notes);
+    if (status !== 500 && !notes.isSignedOut && !isLost) return false;
     const page = notes.isUnreadable ? refusal(request, 400) : fallback(request, status, notes);
     if (page === null) return false;
     isReplaced = true;
@@ -114,6 +114,13 @@ const callbackOf = (rest) => rest.find((one) => typeof one === "function");
 
 /** How it begins. */
 const emptyPage = /<html id="__next_error__">.*?<body>/s;
+
+/**
+ * Whether the page that a form gets does not have the form: it is not found, or the row of the form is gone.
+ * @param {import("node:http").IncomingMessage} request @param {number} status @param {import("@/lib/request-notes").RequestNotes} notes
+ */
+const isFormLost = ({ method }, status, { isAction, showsForm, typed }) =>
+  method === "POST" && isAction && (status === 404 || (status === 200 && !showsForm && typed?.()));
 
 const home = '<p><a href="/">Go to the home page</a></p>';
 const wrong = "<p>Something went wrong.";
@@ -177,7 +184,11 @@ export function refusal({ headers }, status) {
  * @param {import("node:http").IncomingMessage} request @param {number} status @param {import("@/lib/request-notes").RequestNotes} notes
  * @returns the page for a browser; null if there is none
  */
-function fallback(request, status, { databaseIsDown, diskIsFull, isSignedOut, isAction, form, typed }) {
+function fallback(
+  request,
+  status,
+  { databaseIsDown, diskIsFull, isSignedOut, isAction, form, typed, sentence },
+) {
   const { headers, method } = request;
   if (headers.rsc !== undefined || headers["next-action"] !== undefined) return null;
   if (isSignedOut) {
@@ -198,6 +209,11 @@ function fallback(request, status, { databaseIsDown, diskIsFull, isSignedOut, is
       "This was saved",
       `${message}${link}<p>The page can’t be shown at the moment. Don’t send the form again.</p>${show}`,
     );
+  }
+  if (status === 200) {
+    const said = sentence ?? "The form is no longer on its page.";
+    const title = form?.saved === "unknown" ? unknown : "Nothing was saved";
+    return pageOf(status, title, `<p>${escaped(said)}</p>${show}${typed?.()}`);
   }
   if (form?.saved === "unknown") {
     return pageOf(

@@ -135,7 +135,7 @@ export async function answerForm(
   // The page of the form may be gone, and without JavaScript the browser keeps nothing of it.
   const answered = (answer: Answer) => {
     const state = stateOf(attempt, fields, answer);
-    if (!isSaved(answer)) noteForServer({ typed: () => whatWasTyped(state.values) });
+    if (!isSaved(answer)) noteForServer({ typed: () => whatWasTyped(state.values), sentence: state.message });
     return state;
   };
   try {

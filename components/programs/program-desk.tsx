@@ -7,6 +7,7 @@ import { KeyedRows } from "@/components/ui/keyed-rows";
 import { keepingTheForm } from "@/components/ui/lost-answer";
 import { type FormState, idleForm } from "@/lib/form-state";
 import { newUuid } from "@/lib/new-uuid";
+import { noteFormShown } from "@/lib/request-notes";
 
 type ProgramDeskProps = {
   action: FormAction;
@@ -45,6 +46,7 @@ export function ProgramDesk(props: ProgramDeskProps) {
     return { ...answer, values: { ...answer.values, undo: previous.values.undo ?? "" } };
   };
   const [state, submit, pending] = useActionState(isBrowser ? sending : action, idleForm);
+  noteFormShown(state);
   const [ticked, setTicked] = useState(0);
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);

@@ -14,6 +14,7 @@ import { type FormState, idleForm } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { lengthOf } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
+import { noteFormShown } from "@/lib/request-notes";
 
 /** Loaded when there is a draft to offer. If that fails, it is offered the next time. */
 const DraftOffers = lazy(() =>
@@ -42,6 +43,7 @@ type StatementEditorProps = {
 export function StatementEditor({ action, viewer, saved, initialStatus, thresholds }: StatementEditorProps) {
   useOwnFrame(viewer.id);
   const [answer, submit] = useActionState<FormState, FormData>(action, idleForm);
+  noteFormShown(answer);
   const editor = useAutosave({ action, viewer, saved, answer, boxId });
   const conflictRef = useRef<HTMLElement>(null);
   const pressedSave = useRef(false);

@@ -23,6 +23,7 @@ import { useShownRow } from "@/components/ui/shown-row";
 import { formsThatGo, isTypingBeside, typedBeside } from "@/components/ui/typing-beside";
 import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
+import { noteFormShown } from "@/lib/request-notes";
 
 // The server needs the action itself: it puts the action's id into the form, for browsers without JavaScript.
 const isBrowser = typeof window !== "undefined";
@@ -85,6 +86,7 @@ export function ActionForm({
     },
   });
   const [state, submit, pending] = useActionState(isBrowser && !keepsUnsent ? keeping : action, idleForm);
+  noteFormShown(state);
   const formId = useId();
   const row = useShownRow(hidden, state, form);
   const { answer } = row;

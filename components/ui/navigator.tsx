@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { giveBackEarlyText } from "@/components/ui/early-text";
 import { pageEvent, pages } from "@/components/ui/pages-drawn";
 import { spokenId } from "@/components/ui/say";
 import { notePage, wantWholeAnswers } from "@/components/ui/whole-answers";
@@ -19,6 +20,7 @@ export function Navigator() {
   const isTyped = useRef(false);
 
   useEffect(wantWholeAnswers, []);
+  useEffect(giveBackEarlyText, []);
 
   useEffect(() => {
     const show = (address: string, scroll: boolean) => {
