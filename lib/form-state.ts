@@ -46,6 +46,13 @@ export const mostNameUnits = 200;
 /** The field of the account for whom the form's page was made. */
 export const accountField = "account";
 
+/**
+ * The answer as a page of this account shows it: without what was typed, if that was for somebody else. Without JavaScript the page is
+ * that of whoever is signed in by then, and the server may not have come as far as to compare the two.
+ */
+export const answerFor = (account: string | null, answer: FormState): FormState =>
+  (answer.values[accountField] ?? account) === account ? answer : { ...answer, values: {}, other: [] };
+
 /** A form's text fields, without files and React's own fields. */
 export const textEntries = (form: FormData): [string, string][] =>
   [...form].filter(

@@ -7,7 +7,7 @@ const formType = /^multipart\/form-data; ?boundary=([\w'()+,./:=?-]{1,70})$/;
  * What a browser writes before the value of a field of ours. Each further line here, and a long name, would take time to read, and
  * other signs in a name are read by some as none.
  */
-const head = /^\r\ncontent-disposition: form-data; name="([!#$&-[\]-~]*)"\r\n\r\n/i;
+const head = /^\r\ncontent-disposition: form-data; name="([!#$&-[\]-~]+)"\r\n\r\n/i;
 const mostOfHead = 800;
 
 /**

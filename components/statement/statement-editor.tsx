@@ -10,7 +10,7 @@ import type { FormAction } from "@/components/ui/action-form";
 import { buttonClass } from "@/components/ui/button-class";
 import { Icon } from "@/components/ui/icon";
 import { Note } from "@/components/ui/note";
-import { type FormState, idleForm } from "@/lib/form-state";
+import { answerFor, type FormState, idleForm } from "@/lib/form-state";
 import { counted } from "@/lib/guide/counted";
 import { lengthOf } from "@/lib/guide/statement";
 import type { Thresholds } from "@/lib/guide/thresholds";
@@ -42,7 +42,8 @@ type StatementEditorProps = {
  */
 export function StatementEditor({ action, viewer, saved, initialStatus, thresholds }: StatementEditorProps) {
   useOwnFrame(viewer.id);
-  const [answer, submit] = useActionState<FormState, FormData>(action, idleForm);
+  const [answered, submit] = useActionState<FormState, FormData>(action, idleForm);
+  const answer = answerFor(viewer.id, answered);
   noteFormShown(answer);
   const editor = useAutosave({ action, viewer, saved, answer, boxId });
   const conflictRef = useRef<HTMLElement>(null);

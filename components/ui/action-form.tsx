@@ -8,11 +8,12 @@ import {
   useActionState,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from "react";
 import { CodeField, CurrentPasswordField } from "@/components/shell/password-fields";
-import { AccountField } from "@/components/ui/account-field";
+import { AccountField, usePageAccount } from "@/components/ui/account-field";
 import { FormContext, fieldId } from "@/components/ui/form-context";
 import { holdFields } from "@/components/ui/hold-fields";
 import { Icon } from "@/components/ui/icon";
@@ -21,7 +22,7 @@ import { pageEvent, pages } from "@/components/ui/pages-drawn";
 import { say } from "@/components/ui/say";
 import { useShownRow } from "@/components/ui/shown-row";
 import { formsThatGo, isTypingBeside, typedBeside } from "@/components/ui/typing-beside";
-import { confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
+import { answerFor, confirmCode, confirmPassword, type FormState, idleForm } from "@/lib/form-state";
 import { mostBytesOf } from "@/lib/refused-requests.mjs";
 import { noteFormShown } from "@/lib/request-notes";
 
@@ -85,7 +86,9 @@ export function ActionForm({
       unsaid.current = message ?? `Saved: ${label}.`;
     },
   });
-  const [state, submit, pending] = useActionState(isBrowser && !keepsUnsent ? keeping : action, idleForm);
+  const [answered, submit, pending] = useActionState(isBrowser && !keepsUnsent ? keeping : action, idleForm);
+  const account = usePageAccount();
+  const state = useMemo(() => answerFor(account, answered), [account, answered]);
   noteFormShown(state);
   const formId = useId();
   const row = useShownRow(hidden, state, form);
