@@ -1009,10 +1009,14 @@ test("what is typed in a text box before the scripts arrive stays, and the page 
   await page.goto(test, { waitUntil: "commit" });
   const note = page.locator("textarea[name=note]");
   await expect(note).toHaveValue("As it was");
-  await note.fill(typed);
+  await note.fill("");
+  await note.pressSequentially("while the scripts were on their way.");
+  await note.press("Control+Home");
+  await note.pressSequentially("Typed ");
   release();
   await expect(page.getByText(`${typed.length} of `)).toBeVisible();
   await expect(note).toHaveValue(typed);
+  expect(await note.evaluate((box: HTMLTextAreaElement) => box.selectionStart)).toBe("Typed ".length);
   await page.getByRole("button", { name: "Save", exact: true }).first().click();
   await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
   await page.goto(test);

@@ -510,6 +510,19 @@ test("a press of the table counts for its program, also while the table is drawn
   await expect(table.locator("button[aria-pressed=true]")).toHaveCount(7);
   for (const name of ["Elm Alder", "Fir Alder", "Fir Birch", "Elm Cedar"])
     await expect(cell(name)).toHaveAttribute("aria-pressed", "true");
+
+  // One that is not saved ends those that wait: the sentence stands. Before that the browser asks whether to leave them.
+  const mayLeave = () =>
+    page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  expect(await mayLeave()).toBe(true);
+  for (const name of ["Ash Alder", "Ash Birch", "Ash Cedar"]) await cell(name).click();
+  await expect(table.locator("button[aria-pressed=true]")).toHaveCount(4);
+  await expect.poll(() => held.length).toBe(1);
+  expect(await mayLeave()).toBe(false);
+  await held.pop()?.abort();
+  await expect(table.locator("button[aria-pressed=true]")).toHaveCount(7);
+  await expect(page.getByRole("form", { name: "Letters by program" }).getByRole("alert")).toBeVisible();
+  expect([held.length, await mayLeave()]).toEqual([0, true]);
 });
 
 test("a fifth letter finds no place at a program, also without JavaScript @long", async ({

@@ -119,8 +119,10 @@ const emptyPage = /<html id="__next_error__">.*?<body>/s;
  * Whether the page that a form gets does not have the form: it is not found, or the row of the form is gone.
  * @param {import("node:http").IncomingMessage} request @param {number} status @param {import("@/lib/request-notes").RequestNotes} notes
  */
-const isFormLost = ({ method }, status, { isAction, showsForm, typed }) =>
-  method === "POST" && isAction && (status === 404 || (status === 200 && !showsForm && typed?.()));
+const isFormLost = ({ method }, status, { isAction, showsForm, typed, sentence }) =>
+  method === "POST" &&
+  isAction &&
+  (status === 404 || (status === 200 && !showsForm && (sentence || typed?.())));
 
 const home = '<p><a href="/">Go to the home page</a></p>';
 const wrong = "<p>Something went wrong.";

@@ -686,4 +686,45 @@ describe("a page that Next could not show", () => {
     const { status, text } = await (await serve({}, failing(notes))).send({ method: "POST" });
     expect([status, text]).toEqual([503, expect.stringContaining("We don’t know whether this was saved")]);
   });
+
+  it("to a form that it does not have says why nothing was saved, and what was typed", async () => {
+    const refused: RequestNotes = {
+      isAction: true,
+      sentence: "It is <gone>.",
+      typed: () => "<dl>typed</dl>",
+    };
+    const post = async (notes: RequestNotes, status: number, headers = {}) => {
+      await close?.();
+      return (await serve({}, failing(notes, status))).send({ method: "POST", headers });
+    };
+    for (const status of [200, 404]) {
+      const { status: sent, text } = await post(refused, status);
+      expect([sent, text]).toEqual([status, expect.stringContaining("<h1>Nothing was saved</h1>")]);
+      expect(text).toContain("<dl>typed</dl>");
+    }
+    expect((await post(refused, 200)).text).toContain("It is &#60;gone&#62;.");
+    expect((await post({ ...refused, typed: () => "" }, 200)).text).toContain("It is &#60;gone&#62;.");
+    expect((await post({ ...refused, sentence: null }, 200)).text).toContain(
+      "The form is no longer on its page.",
+    );
+    const unknown = await post({ ...refused, form: { saved: "unknown" } }, 200);
+    expect(unknown.text).toContain("<h1>We don’t know whether this was saved</h1>");
+    const theirs = { status: 200, text: "notours" };
+    for (const [notes, headers] of [
+      [{ ...refused, showsForm: true }, {}],
+      [{ isAction: true }, {}],
+      [{ ...refused, sentence: null, typed: () => "" }, {}],
+      [refused, { "next-action": "1" }],
+    ] as [RequestNotes, Record<string, string>][])
+      expect(await post(notes, 200, headers)).toEqual(theirs);
+  });
+
+  it("to a form whose page fails says what was typed, or that nobody knows whether it was saved", async () => {
+    const typed = () => "<dl>typed</dl>";
+    const { text } = await (await serve({}, failing({ isAction: true, typed }))).send({ method: "POST" });
+    expect(text).toMatch(/<h1>Nothing was saved<\/h1>[\s\S]*<dl>typed<\/dl>/);
+    await close?.();
+    const other = await (await serve({}, failing({ isAction: true }))).send({ method: "POST" });
+    expect(other).toMatchObject({ status: 500, text: expect.stringContaining("We don’t know whether") });
+  });
 });

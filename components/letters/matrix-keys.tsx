@@ -13,7 +13,7 @@ type Press = { letter: string; program: string; assigned: boolean };
  */
 export function MatrixKeys({ children }: { children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
-  const { pending } = useContext(FormContext);
+  const { pending, state } = useContext(FormContext);
   const isPending = useRef(pending);
   /** The cell that is the tab stop, as "column.row". */
   const place = useRef("0.0");
@@ -32,6 +32,10 @@ export function MatrixKeys({ children }: { children: ReactNode }) {
       type: Type,
       listen: (event: HTMLElementEventMap[Type]) => void,
     ) => element.addEventListener(type, listen, { signal: listening.signal });
+    const ask = (event: BeforeUnloadEvent) => {
+      if (waiting.current.length > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask, { signal: listening.signal });
     on("focusin", ({ target }) => stopAt(element, cellOf(target), place));
     on("click", (event) => {
       const cell = cellOf(event.target);
@@ -79,6 +83,8 @@ export function MatrixKeys({ children }: { children: ReactNode }) {
     stopAt(element, current, place);
     if (pressed.current && document.activeElement === document.body) (current ?? element).focus();
     if (!pending) {
+      // The sentence that says so would not stand for long otherwise, and who reads it sees which cells are left.
+      if (sent.current !== null && state.status !== "saved") waiting.current = [];
       sent.current = waiting.current.shift() ?? null;
       pressed.current = sent.current !== null;
     }
