@@ -2,6 +2,7 @@ import { expect, type Locator, type Page, type Request, type Route } from "@play
 import { cast } from "../db/seed/cast";
 import { cuttingProxy } from "./cutting-proxy";
 import {
+  addRotation,
   dayFromNow,
   holdScripts,
   linkIn,
@@ -1032,11 +1033,7 @@ test("without JavaScript, what is typed in the form of a row that is gone by the
   await signUp("Runa");
   await skipStart(page);
   await page.goto("/plan/setup");
-  const rotation = page.getByRole("form", { name: "Add a rotation" });
-  await rotation.getByLabel("Name").fill("Surgery");
-  await rotation.getByLabel("First day").fill(dayFromNow(10));
-  await rotation.getByLabel("Last day").fill(dayFromNow(40));
-  await rotation.getByRole("button", { name: "Add the rotation" }).click();
+  await addRotation(page, "Surgery");
   await expect(page.locator("summary").filter({ hasText: "Change Surgery" })).toBeVisible();
   const storageState = await page.context().storageState();
   const context = await browser.newContext({

@@ -1,5 +1,6 @@
 import { expect, type Page, type Route } from "@playwright/test";
 import {
+  addRotation,
   createAccount,
   dayFromNow,
   expectSound,
@@ -353,11 +354,7 @@ test("a letter, an entry, a rotation and a resource come back when their removal
   await removeAndUndo(page, { remove: "Remove this entry", what: "The entry" });
   await expect(page.getByRole("link", { name: "IR observership" })).toBeVisible();
   await page.goto("/plan/setup");
-  const rotation = page.getByRole("form", { name: "Add a rotation" });
-  await rotation.getByLabel("Name").fill("Surgery at Mercy");
-  await rotation.getByLabel("First day").fill(dayFromNow(10));
-  await rotation.getByLabel("Last day").fill(dayFromNow(40));
-  await rotation.getByRole("button", { name: "Add the rotation" }).click();
+  await addRotation(page, "Surgery at Mercy");
   await page.getByText("Change Surgery at Mercy").click();
   await removeAndUndo(page, { remove: "Remove Surgery at Mercy", what: "The rotation" });
   await expect(page.getByText("Change Surgery at Mercy")).toBeVisible();

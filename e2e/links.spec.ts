@@ -1,6 +1,6 @@
 import { expect, type Page, type Request, type Route } from "@playwright/test";
 import { cast, castPassword } from "../db/seed/cast";
-import { dayFromNow, fillIn, openDialog, ready, skipStart, test } from "./stories";
+import { addRotation, fillIn, openDialog, ready, skipStart, test } from "./stories";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -397,10 +397,7 @@ test("fewer rows, a reload while a form is sent and a link that is shown once ar
   // The next page of a list has other rows.
   await page.goto("/plan/setup");
   const rotation = page.getByRole("form", { name: "Add a rotation" });
-  await rotation.getByLabel("Name").fill("Surgery");
-  await rotation.getByLabel("First day").fill(dayFromNow(10));
-  await rotation.getByLabel("Last day").fill(dayFromNow(40));
-  await rotation.getByRole("button", { name: "Add the rotation" }).click();
+  await addRotation(page, "Surgery");
   await page.locator("summary").filter({ hasText: "Change Surgery" }).click();
   await page.getByRole("form", { name: "Change Surgery" }).getByLabel("Name").fill("Surgery at Mercy");
   const next = page.getByRole("link", { name: "Next page of rotations" });

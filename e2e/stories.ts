@@ -153,6 +153,15 @@ export async function chooseDay(form: Locator, daysAgo: number): Promise<void> {
   await form.getByLabel("Date").fill(dayFromNow(-daysAgo));
 }
 
+/** Adds a rotation of a month, on the page that has the form for it. */
+export async function addRotation(page: Page, name: string): Promise<void> {
+  const form = page.getByRole("form", { name: "Add a rotation" });
+  await form.getByLabel("Name").fill(name);
+  await form.getByLabel("First day").fill(dayFromNow(10));
+  await form.getByLabel("Last day").fill(dayFromNow(40));
+  await form.getByRole("button", { name: "Add the rotation" }).click();
+}
+
 /** Logs a practice test, and goes back to the page that was shown. */
 export async function logTest(
   page: Page,

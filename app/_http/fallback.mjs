@@ -189,9 +189,11 @@ export function refusal({ headers }, status) {
 function fallback(
   request,
   status,
-  { databaseIsDown, diskIsFull, isSignedOut, isAction, form, typed, sentence },
+  { databaseIsDown, diskIsFull, isSignedOut, isAction, form, typed: all, sentence },
 ) {
   const { headers, method } = request;
+  // If the database failed before the form's sender was read, the page can be somebody else's.
+  const typed = databaseIsDown && form === undefined ? undefined : all;
   if (headers.rsc !== undefined || headers["next-action"] !== undefined) return null;
   if (isSignedOut) {
     return pageOf(
@@ -215,7 +217,7 @@ function fallback(
   if (status === 200) {
     const said = sentence ?? "The form is no longer on its page.";
     const title = form?.saved === "unknown" ? unknown : "Nothing was saved";
-    return pageOf(status, title, `<p>${escaped(said)}</p>${show}${typed?.()}`);
+    return pageOf(status, title, `<p>${escaped(said)}</p>${show}${typed?.() ?? ""}`);
   }
   if (form?.saved === "unknown") {
     return pageOf(

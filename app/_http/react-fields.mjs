@@ -15,7 +15,7 @@ const inBound = /^\$(\$|undefined")/;
 const ofForm = /^\$ACTION_(KEY|ID_[\da-f]+|REF_\d+|\d+:[01])$/;
 const named = /^\{"id":"[\da-f]+","bound":"\$@1"\}$/;
 
-/** The longest of them, with its quote. */
+/** The longest instruction of these, with its quote. */
 const longest = '$undefined"'.length;
 
 /** A form names its action, and the button that was pressed can name another. React reads each of them anew. */

@@ -709,6 +709,11 @@ describe("a page that Next could not show", () => {
     );
     const unknown = await post({ ...refused, form: { saved: "unknown" } }, 200);
     expect(unknown.text).toContain("<h1>We don’t know whether this was saved</h1>");
+    for (const status of [200, 404]) {
+      const { text } = await post({ ...refused, ...down }, status);
+      expect(text).toContain("<h1>Nothing was saved</h1>");
+      expect(text, "the page can be somebody else's").not.toContain("<dl>");
+    }
     const theirs = { status: 200, text: "notours" };
     for (const [notes, headers] of [
       [{ ...refused, showsForm: true }, {}],
