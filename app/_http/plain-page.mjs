@@ -11,6 +11,7 @@ export const look = `:root { color-scheme: light dark }
 body { margin: 0; background: light-dark(#fbfaf7, #0e141b); color: light-dark(#16202e, #e9edf2); font: 1rem/1.6 system-ui, sans-serif }
 main { max-width: 34rem; margin: 0 auto; padding: 12vh 1.25rem; overflow-wrap: anywhere }
 h1 { font: 600 1.6rem/1.3 Georgia, serif }
+h2 { margin: 2rem 0 0; font: 600 1.2rem/1.3 Georgia, serif }
 a { color: light-dark(#0b5c6b, #6cc3d0) }
 dt { margin-top: 1rem; font-weight: 600 }
 dd { margin: 0; white-space: pre-wrap }
