@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Route } from "@playwright/test";
 import { createAccount, expectSound, linkIn, mailTo, ready, skipStart, test } from "./stories";
 
 test("programs are added by hand and by paste, sorted with reasons, and counted @both", async ({
@@ -562,4 +562,53 @@ test("two hundred programs are pasted, sorted and removed again, also without Ja
   await plain.getByRole("button", { name: "Undo the paste" }).click();
   await expect(plain.getByRole("heading", { level: 1 })).toHaveText("No programs listed yet.");
   await context.close();
+});
+
+test("before it leaves changes that wait to be sent, the browser asks @long", async ({ page, signUp }) => {
+  await signUp("Wanda");
+  await skipStart(page);
+  await page.goto("/programs/paste");
+  const paste = page.getByRole("form", { name: "Paste programs" });
+  await paste
+    .getByLabel("Rows from a spreadsheet")
+    .fill("Alder\tTX\tintegrated IR\nBirch\tTX\tintegrated IR");
+  await paste.getByRole("button", { name: "Add these programs" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 programs listed.");
+  await page.goto("/programs");
+  await ready(page);
+  const held: Route[] = [];
+  await page.route(
+    ({ pathname }) => /^\/(programs|plan)$/.test(pathname),
+    (route) => (route.request().method() === "POST" ? void held.push(route) : route.fallback()),
+  );
+  const mayLeave = () =>
+    page.evaluate(() => window.dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  const save = async () => {
+    await expect.poll(() => held.length).toBe(1);
+    await held.pop()?.continue();
+  };
+  for (const [name, may] of [
+    ["Alder", true],
+    ["Birch", false],
+  ] as const) {
+    await page.getByRole("row").filter({ hasText: name }).locator("[data-pick=status]").click();
+    await page.locator("#pick-status button:not([aria-current])").first().click();
+    await expect.poll(mayLeave, name).toBe(may);
+  }
+  await save();
+  await expect.poll(mayLeave).toBe(true);
+  await save();
+
+  // Forms of their own, such as those of tasks.
+  await page.goto("/plan");
+  await ready(page);
+  const done = page.getByRole("button", { name: /^Done / });
+  await done.nth(0).click();
+  await expect.poll(() => held.length).toBe(1);
+  expect(await mayLeave()).toBe(true);
+  await done.nth(1).click();
+  await expect.poll(mayLeave).toBe(false);
+  await save();
+  await save();
+  await expect.poll(mayLeave).toBe(true);
 });

@@ -37,7 +37,10 @@ export function ProgramDesk(props: ProgramDeskProps) {
   const { action, removalId, before, rows, caption, isEmpty, head, bar, menus } = props;
   /** What takes back each form that is shown before its answer. */
   const shown = useRef(new WeakMap<FormData, (sentence: string) => void>());
+  /** What is shown already, and waits for the answers before it. */
+  const waiting = useRef(new Set<FormData>());
   const sending: FormAction = async (previous, data) => {
+    waiting.current.delete(data);
     const answer = await keepingTheForm(action)(previous, data);
     if (answer.status === "saved") return answer;
     shown.current.get(data)?.(sentenceOf(answer) ?? "");
@@ -70,6 +73,14 @@ export function ProgramDesk(props: ProgramDeskProps) {
   useEffect(count, []);
 
   useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (waiting.current.size > 0) event.preventDefault();
+    };
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, []);
+
+  useEffect(() => {
     if (state.attempt === 0) return;
     // What was pressed may be gone with its row or its bar, and “Remove” has nothing left to remove.
     const { activeElement } = document;
@@ -92,6 +103,7 @@ export function ProgramDesk(props: ProgramDeskProps) {
     if (set === "remove") data.set("id", newUuid());
     for (const error of body.current?.querySelectorAll(".cell-error") ?? []) error.remove();
     if (set !== "undo") shown.current.set(data, showAtOnce(ids, set, words));
+    waiting.current.add(data);
     startTransition(() => submit(data));
   };
 

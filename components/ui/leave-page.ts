@@ -1,6 +1,6 @@
 import { pages } from "@/components/ui/pages-drawn";
 import { type Lost, rowOfList, typedBeside } from "@/components/ui/typing-beside";
-import { formsSaved } from "@/components/ui/under-way";
+import { formsSaved, isFormWaiting } from "@/components/ui/under-way";
 import { isAnothersBrowser } from "@/lib/browser-storage";
 
 type Place = { pathname: string; search: string; hash: string };
@@ -51,7 +51,8 @@ export function askBeforeLeaving(): void {
       staysUntil = performance.now() + openingMs;
   });
   window.addEventListener("beforeunload", (event) => {
-    if (performance.now() > staysUntil && unsaved("document").length > 0) event.preventDefault();
+    const isLost = unsaved("document").length > 0 || (isFormWaiting() && !pages.isLeft);
+    if (performance.now() > staysUntil && isLost) event.preventDefault();
   });
   // Back and Forward. Browsers without this follow them at once.
   window.navigation?.addEventListener("navigate", (event) => {

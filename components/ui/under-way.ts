@@ -30,6 +30,9 @@ function hold(all: Set<Promise<boolean>>, done: Promise<boolean>): void {
 export const formsSaved = (): Promise<boolean> | null =>
   forms.size === 0 ? null : Promise.all(forms).then((answers) => answers.every(Boolean));
 
+/** Whether a form of the page waits for another one's answer before it is sent: Next sends one after the other. */
+export const isFormWaiting = (): boolean => forms.size > 1;
+
 /** How many were sent from this document so far. */
 export const countSent = (): number => sent;
 
