@@ -599,6 +599,22 @@ test("before it leaves changes that wait to be sent, the browser asks @long", as
   await expect.poll(mayLeave).toBe(true);
   await save();
 
+  // One that is not saved ends those that wait: its sentence stands.
+  const row = (name: string) => page.getByRole("row").filter({ hasText: name });
+  const words = await row("Alder").locator("[data-pick=status]").textContent();
+  for (const name of ["Alder", "Birch"]) {
+    await row(name).locator("[data-pick=status]").click();
+    await page.locator("#pick-status button:not([aria-current])").last().click();
+  }
+  await expect.poll(() => held.length).toBe(1);
+  await held.pop()?.abort();
+  await expect(row("Alder").locator(".cell-error")).toBeVisible();
+  await expect(row("Birch").getByText("Not sent, because the change before it was not saved.")).toBeVisible();
+  for (const name of ["Alder", "Birch"])
+    await expect(row(name).locator("[data-pick=status]")).toHaveText(words ?? "");
+  await expect(page.getByRole("alert").filter({ hasText: "No answer arrived" })).toBeVisible();
+  expect([held.length, await mayLeave()]).toEqual([0, true]);
+
   // Forms of their own, such as those of tasks.
   await page.goto("/plan");
   await ready(page);

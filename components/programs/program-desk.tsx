@@ -39,10 +39,18 @@ export function ProgramDesk(props: ProgramDeskProps) {
   const shown = useRef(new WeakMap<FormData, (sentence: string) => void>());
   /** What is shown already, and waits for the answers before it. */
   const waiting = useRef(new Set<FormData>());
+  /** What is not sent any more. */
+  const ended = useRef(new WeakSet<FormData>());
   const sending: FormAction = async (previous, data) => {
     waiting.current.delete(data);
+    if (ended.current.has(data)) {
+      shown.current.get(data)?.("Not sent, because the change before it was not saved.");
+      return previous;
+    }
     const answer = await keepingTheForm(action)(previous, data);
     if (answer.status === "saved") return answer;
+    // The sentence that says so would not stand for long otherwise.
+    for (const next of waiting.current) ended.current.add(next);
     shown.current.get(data)?.(sentenceOf(answer) ?? "");
     if (previous.attempt === 0) return answer;
     // The form can have been sent before the last answer came, and so without what that offered.
