@@ -300,7 +300,7 @@ const someoneElse: Answer = {
 /** Without JavaScript the answer is that person's own page, which must not show what somebody else typed. */
 const someoneElseHere: Answer = {
   ...refused(
-    "Someone else has signed in on this browser, so nothing was saved. From now on the pages are those of the account that is signed in.",
+    "Someone else has signed in on this browser, so nothing was saved. You now see the pages of the account that is signed in.",
   ),
   forgets: true,
 };
